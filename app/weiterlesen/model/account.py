@@ -1,0 +1,49 @@
+"""Who the reader is at a publisher. No secret is ever a field of these but of `Credential`, which is never stored."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Health(StrEnum):
+    """How an account stands."""
+
+    SIGNED_IN = "signed-in"
+    SIGNED_OUT = "signed-out"
+    EXPIRED = "expired"
+    UNREACHABLE = "unreachable"
+    NEEDS_YOU = "needs-you"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The reader's account at one publisher. Times: UTC epoch seconds, 0 for never."""
+
+    publisher: str
+    user: str
+    health: Health = Health.SIGNED_OUT
+    since_at: float = 0.0
+    probed_at: float = 0.0
+    sign_in_url: str = ""
+    start_url: str = ""
+    renewed_at: float = 0.0
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A name and its password; lives in the vault or in memory, and prints without the password."""
+
+    user: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """A single article that the reader bought, as far as we saw it. `bought_at` in UTC epoch seconds."""
+
+    publisher: str
+    url: str
+    bought_at: float
+    amount: Decimal | None = None
+    currency: str = ""

@@ -1,0 +1,75 @@
+"""Feeds: documents followed at a URL, their fetch state, and what a parser reads out of one."""
+
+from dataclasses import dataclass
+
+from weiterlesen.model.entry import EntryDraft
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDocument:
+    """A feed as parsed: what it says of itself, and its entries in document order. Text fields hold no markup."""
+
+    title: str
+    site_url: str = ""
+    description: str = ""
+    language: str = ""
+    icon_url: str = ""
+    next_url: str = ""
+    ttl_s: int = 0
+    entries: tuple[EntryDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FetchState:
+    """What the last asks taught us. Times are UTC epoch seconds, 0 for never.
+
+    `body_hash` is the SHA-256 of the last body that was parsed. `failures` counts failed asks in a row;
+    `error_code` and `error_detail` are those of the last ask ("" when it went well).
+    """
+
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""
+    asked_at: float = 0.0
+    changed_at: float = 0.0
+    due_at: float = 0.0
+    failures: int = 0
+    error_code: str = ""
+    error_detail: str = ""
+    moved_to: str = ""
+    moved_times: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A document followed at `url`. `typed_origin` is the origin the reader typed ("" if it came from content)."""
+
+    id: int
+    url: str
+    title: str
+    site_url: str = ""
+    folder: str = ""
+    typed_origin: str = ""
+    added_at: float = 0.0
+    paused: bool = False
+    state: FetchState = FetchState()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedCount:
+    """How many entries of a feed are unread and how many there are."""
+
+    feed_id: int
+    unread: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A feed found at an address the reader gave: newest item in UTC epoch seconds (0: unknown)."""
+
+    url: str
+    title: str
+    entries: int = 0
+    newest_at: float = 0.0
+    site_url: str = ""

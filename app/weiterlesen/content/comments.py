@@ -1,0 +1,229 @@
+"""Readers' comments in the page's own HTML, as threads."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from lxml.html import HtmlElement
+
+from weiterlesen.content import dates, jsonld
+from weiterlesen.content.tree import SILENT_TAGS, body_of, is_hidden, name_words, naming, text_of
+from weiterlesen.model.article import Comment
+
+_LIST_WORDS = (
+    "comments", "commentlist", "kommentare", "commentaires", "comentarios", "commenti", "kommentarliste", "thread",
+    "commentthread", "discussion", "reactions", "reacties",
+)  # fmt: skip
+_ITEM = re.compile(
+    r"(?:^|\s)(?:[\w-]+[-_])?(?:comment|kommentar|commentaire|comentario|commento|reactie|leserkommentar)"
+    r"(?:[-_](?:item|entry|node|wrap|wrapper|container|single|box|article|post))?(?:[-_]?\d+)?(?=\s|$)",
+    re.IGNORECASE,
+)
+_AUTHORS = """author authors fn name nickname user username autor autorin auteur commenter commentauthor verfasser
+    vcard"""
+_AUTHOR_WORDS = frozenset(_AUTHORS.split())
+_TIMES = "date time datetime timestamp published datum zeit posted when metadata"
+_TIME_WORDS = frozenset(_TIMES.split())
+_TEXTS = "content text body message commenttext inhalt texte contenu"
+_TEXT_WORDS = frozenset(_TEXTS.split())
+_CONTROLS = """reply antworten repondre report melden like likes vote votes share edit permalink actions action toolbar
+    controls buttons rating avatar meta footer awaiting moderation links tools"""
+_CONTROL_WORDS = frozenset(_CONTROLS.split())
+_SAYS = re.compile(r"\s*(?:says|said|sagt|schrieb|meint|a dit|dit|wrote)?\s*:?\s*$", re.IGNORECASE)
+_REPLIES = frozenset(("ol", "ul", "section"))
+_MAX_COMMENTS = 500
+_MAX_TEXT = 20_000
+_MAX_NAME = 80
+_MAX_DEPTH = 12
+_BLANK = re.compile(r"\n{3,}")
+
+
+def from_tree(tree: HtmlElement, url: str, now: datetime | None = None) -> tuple[Comment, ...]:
+    """Return the comments of a whole page, replies inside what they answer; at most 500.
+
+    `now` is what "vor 3 Stunden" counts from; without it such comments have no time. `url` is of no use yet: nothing
+    is ever fetched.
+    """
+    del url
+    found = _microdata(tree, now) or _marked_up(body_of(tree), now)
+    return found or _declared(tree, now)
+
+
+# -- items of a list, told by class
+
+
+def _marked_up(body: HtmlElement, now: datetime | None) -> tuple[Comment, ...]:
+    items = [element for element in body.iter("li", "article", "div", "section") if _is_item(element)][:_MAX_COMMENTS]
+    return _threads(items, now)
+
+
+def _is_item(element: HtmlElement) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if ("omment" not in names and "reactie" not in names) or not _ITEM.search(names) or is_hidden(element):
+        return False
+    return _part(element, _AUTHOR_WORDS) is not None and _inside_list(element)
+
+
+def _inside_list(element: HtmlElement) -> bool:
+    for above in element.iterancestors():
+        names = naming(above).lower().replace("-", "").replace("_", "")
+        if any(word in names for word in _LIST_WORDS):
+            return True
+    return False
+
+
+def _microdata(tree: HtmlElement, now: datetime | None) -> tuple[Comment, ...]:
+    items = [item for item in tree.xpath("//*[contains(@itemtype, 'Comment')]") if not is_hidden(item)]
+    return _threads(items[:_MAX_COMMENTS], now)
+
+
+def _threads(items: list[HtmlElement], now: datetime | None) -> tuple[Comment, ...]:
+    """Nest the items as their elements are nested; an item that only wraps another of the same comment is skipped."""
+    known = set(items)
+    inner: dict[HtmlElement | None, list[HtmlElement]] = {}
+    for item in items:
+        above = next((one for one in item.iterancestors() if one in known), None)
+        inner.setdefault(above, []).append(item)
+    return tuple(_comments(inner.get(None, []), inner, known, now, 0))
+
+
+def _comments(
+    items: list[HtmlElement],
+    inner: Mapping[HtmlElement | None, list[HtmlElement]],
+    known: set[HtmlElement],
+    now: datetime | None,
+    depth: int,
+) -> Iterator[Comment]:
+    for item in items:
+        replies = inner.get(item, []) if depth < _MAX_DEPTH else []
+        parts = [reply for reply in replies if _is_same(item, reply, set(replies))]
+        own = _read(parts[0] if parts else item, known, now)
+        below = [one for reply in replies for one in ([reply] if reply not in parts else inner.get(reply, []))]
+        nested = tuple(_comments(below, inner, known, now, depth + 1))
+        if own is not None:
+            yield Comment(own.author, own.published, own.text, nested)
+        else:
+            yield from nested
+
+
+def _is_same(item: HtmlElement, inner: HtmlElement, replies: set[HtmlElement]) -> bool:
+    """Whether the inner element is the item's own body (`li.comment > article.comment-body`) and no reply to it."""
+    between = inner.getparent()
+    while between is not None and between is not item:
+        if between.tag in _REPLIES or not name_words(between).isdisjoint(("children", "replies", "antworten")):
+            return False
+        between = between.getparent()
+    return not _own_text(item, replies)
+
+
+def _read(item: HtmlElement, known: set[HtmlElement], now: datetime | None) -> Comment | None:
+    others = {element for element in known if element is not item and item in element.iterancestors()}
+    author = _part(item, _AUTHOR_WORDS, others)
+    name = _SAYS.sub("", text_of(author)) if author is not None else ""
+    body = _part(item, _TEXT_WORDS, others)
+    text = _own_text(body if body is not None else item, others | ({author} if author is not None else set()))
+    if not text:
+        return None
+    return Comment(name[:_MAX_NAME], _time_of(item, others, now), text[:_MAX_TEXT])
+
+
+def _part(
+    item: HtmlElement, words: frozenset[str], others: set[HtmlElement] | frozenset[HtmlElement] = frozenset()
+) -> HtmlElement | None:
+    """Return the first element inside an item that is named by one of `words`, and is not part of a reply."""
+    for element in item.iterdescendants():
+        if _is_part_of(element, others, item):
+            continue
+        if words.isdisjoint(name_words(element) | set((element.get("itemprop") or "").lower().split())):
+            continue
+        if not name_words(element).isdisjoint(_CONTROL_WORDS) or not text_of(element):
+            continue
+        if words is not _TEXT_WORDS and len(text_of(element)) > _MAX_NAME:
+            continue
+        return element
+    return None
+
+
+def _is_part_of(element: HtmlElement, others: set[HtmlElement] | frozenset[HtmlElement], item: HtmlElement) -> bool:
+    current: HtmlElement | None = element
+    while current is not None and current is not item:
+        if current in others:
+            return True
+        current = current.getparent()
+    return False
+
+
+def _time_of(item: HtmlElement, others: set[HtmlElement], now: datetime | None) -> datetime | None:
+    for element in item.iterdescendants("time", "abbr", "a", "span", "div", "meta", "p"):
+        if _is_part_of(element, others, item):
+            continue
+        given = element.get("datetime") or (element.get("content") if element.tag == "meta" else "")
+        if not given and element.tag != "time" and name_words(element).isdisjoint(_TIME_WORDS):
+            continue
+        moment = dates.parse(given or element.get("title") or text_of(element), now=now) or dates.parse(
+            text_of(element), now=now
+        )
+        if moment is not None:
+            return moment
+    return None
+
+
+def _own_text(element: HtmlElement, without: set[HtmlElement]) -> str:
+    """Return the text of an item with its lines, without replies, buttons and other parts."""
+    pieces: list[str] = []
+    _collect(element, without, pieces, top=True)
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    return _BLANK.sub("\n\n", "\n".join(lines)).strip()
+
+
+_LINES = frozenset(("p", "div", "br", "li", "blockquote", "ul", "ol", "section", "header", "footer", "article"))
+
+
+def _collect(element: HtmlElement, without: set[HtmlElement], pieces: list[str], *, top: bool = False) -> None:
+    stack: list[tuple[HtmlElement, bool]] = [(element, True)]
+    while stack:
+        node, opening = stack.pop()
+        ends = "\n\n" if node.tag == "p" else "\n" if node.tag in _LINES else ""
+        if not opening:
+            pieces.append(ends)
+            pieces.append(node.tail or "" if node is not element else "")
+            continue
+        if (node is not element or not top) and _is_left_out(node, without):
+            pieces.append(node.tail or "")
+            continue
+        pieces.append(ends if node.tag != "br" else "")
+        pieces.append(_emoji(node) or node.text or "")
+        stack.append((node, False))
+        stack.extend((child, True) for child in reversed(node))
+
+
+def _is_left_out(node: HtmlElement, without: set[HtmlElement]) -> bool:
+    if node in without or node.tag in SILENT_TAGS or node.tag in ("button", "form", "time", "label", "input"):
+        return True
+    return is_hidden(node) or not name_words(node).isdisjoint(_CONTROL_WORDS | _TIME_WORDS)
+
+
+def _emoji(node: HtmlElement) -> str:
+    """WordPress and others write emoji as pictures with the sign as their alternative text."""
+    return (node.get("alt") or "") if node.tag == "img" and "emoji" in naming(node) else ""
+
+
+# -- JSON-LD
+
+
+def _declared(tree: HtmlElement, now: datetime | None) -> tuple[Comment, ...]:
+    article = jsonld.article(tree)
+    return tuple(_from_json(article.get("comment"), now, 0))[:_MAX_COMMENTS]
+
+
+def _from_json(value: object, now: datetime | None, depth: int) -> Iterator[Comment]:
+    for one in value if isinstance(value, list) else [value]:
+        if not isinstance(one, Mapping) or depth > _MAX_DEPTH:
+            continue
+        text = jsonld.text(one.get("text"))
+        replies = tuple(_from_json(one.get("comment"), now, depth + 1))
+        if text:
+            moment = dates.parse(jsonld.text(one.get("dateCreated") or one.get("datePublished")), now=now)
+            yield Comment(jsonld.text(one.get("author"))[:_MAX_NAME], moment, text[:_MAX_TEXT], replies)
+        else:
+            yield from replies

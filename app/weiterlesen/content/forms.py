@@ -1,0 +1,345 @@
+"""The publisher's own sign-in form, as a browser would fill and send it."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from weiterlesen.content import sign_links, urls, wall_box
+from weiterlesen.content.passages import Passages, visible
+from weiterlesen.content.sanitize import one_line
+from weiterlesen.content.tree import body_of, is_hidden, parse, text_of
+from weiterlesen.content.wall_words import Sign, has, signs
+from weiterlesen.model.access import OfferKind
+
+#: Where sign-in pages usually are, when a publisher links none.
+WELL_KNOWN_PATHS: Final = ("/login", "/wp-login.php", "/anmelden", "/connexion")
+
+Field = tuple[str, str]
+
+_TEXT_TYPES = frozenset(("", "text", "email", "tel"))
+_BUTTONS = frozenset(("submit", "image"))
+_SILENT_TYPES = frozenset(("submit", "image", "button", "reset", "file"))
+_USER_NAME = re.compile(
+    r"(?:^|[\W_])(?:user(?:name|_?id|_?login|_?email)?|login(?:name|id)?|log|e-?mail(?:address|_?adresse)?|mail|identifi\w+"
+    r"|account|kennung|benutzer\w*|kunden?nummer|courriel|nutzer\w*|usr|uname)(?:$|[\W_])",
+    re.IGNORECASE,
+)
+_SEARCH_NAME = re.compile(r"^(?:q|s|query|search|suche|term|keywords?|recherche)$", re.IGNORECASE)
+_REMEMBER = re.compile(
+    r"remember|persist|stay|keep|angemeldet|merken|souvenir|eingeloggt|rester|long[_-]?session", re.IGNORECASE
+)
+_OTHER_FORM = re.compile(
+    r"regist|sign-?up|inscri|new-?password|reset|lost|forgot|vergess|oubli|change-?pass|newsletter|search|suche|comment"
+    r"|postpass|subscribe|checkout",
+    re.IGNORECASE,
+)
+_SIGN_IN_FORM = re.compile(r"log-?in|sign-?in|anmeld|connexion|identif|auth|session", re.IGNORECASE)
+_NEXT_LABEL = re.compile(
+    r"(?:weiter|continue|next|suivant|continuer|anmelden|einloggen|log ?in|sign ?in|weider|se connecter|fortfahren)\W*",
+    re.IGNORECASE,
+)
+_CODE_NAME = re.compile(
+    r"(?:^|[\W_])(?:otp\w*|totp|mfa|2fa|two_?factor|one[-_]?time\w*|(?:verification|auth|security|confirm\w*|sms)[-_]?code)"
+    r"(?:$|[\W_])",
+    re.IGNORECASE,
+)
+_LOOSE_CODE_NAME = re.compile(r"(?:^|[\W_])(?:code|token|pin|tan)(?:$|[\W_])", re.IGNORECASE)
+_CODE_WORDS = re.compile(
+    r"zwei-?faktor|two-?(?:factor|step)|zweistufig|authenti(?:fizierungs|cator|fication)|bestätigungs-?code"
+    r"|sicherheits-?code|verification code|security code|code de (?:vérification|sécurité)|double authentification"
+    r"|einmal-?(?:code|passwort)|one-?time",
+    re.IGNORECASE,
+)
+_CAPTCHA = re.compile(r"captcha|turnstile|cf-chl|challenge-form|friendlychallenge", re.IGNORECASE)
+_ERROR_NAME = re.compile(
+    r"(?:^|[\s_-])(?:errors?|errorlist|alert|alert-danger|invalid-feedback|fehler\w*|erreur|is-error|message-error"
+    r"|notice-error|login_error)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LOCK_WORDS: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SignInForm:
+    """A form to sign in with.
+
+    `action` is absolute; `method` is "post" or "get". `hidden` is everything else that a browser would send, in page
+    order. `remember` is the "stay signed in" box. `submit` is the first submit button's name and value, None if that
+    button has no name (a later one may mean "back"). `password_field` is empty in the first step of a two-step form,
+    `user_field` may be empty in its second. `captcha` tells that the form wants a puzzle solved.
+    """
+
+    action: str
+    method: str = "post"
+    hidden: tuple[Field, ...] = ()
+    user_field: str = ""
+    password_field: str = ""
+    remember: Field | None = None
+    submit: Field | None = None
+    captcha: bool = False
+
+    def filled(self, user: str, password: str) -> tuple[Field, ...]:
+        """Return what is to be sent. The password is in it only when the form has a field for one."""
+        fields = list(self.hidden)
+        if self.user_field:
+            fields.append((self.user_field, user))
+        if self.password_field:
+            fields.append((self.password_field, password))
+        fields.extend(field for field in (self.remember, self.submit) if field is not None)
+        return tuple(fields)
+
+
+@dataclass(frozen=True, slots=True)
+class SignInPage:
+    """What a page says about a sign-in. `error` is the publisher's own message, plain, on one line."""
+
+    password_form: bool = False
+    user_form: bool = False
+    captcha: bool = False
+    code_field: bool = False
+    locked_out: bool = False
+    error: str = ""
+    sign_out_link: bool = False
+
+
+def find_sign_in(html: str, url: str, *, field_user: str = "", field_password: str = "") -> SignInForm | None:
+    """Return the page's best sign-in form, or None. `field_*` are the names that a publisher's profile knows."""
+    tree = parse(html)
+    return None if tree is None else _find(tree, url, field_user, field_password)
+
+
+def _find(tree: HtmlElement, url: str, field_user: str, field_password: str) -> SignInForm | None:
+    found: list[tuple[int, SignInForm]] = []
+    for form in tree.iter("form"):
+        reader = _Form(form, tree, url, field_user, field_password)
+        if reader.is_sign_in() or reader.is_first_step():
+            found.append((reader.score(), reader.read()))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def sign_in_links(html: str, url: str) -> tuple[str, ...]:
+    """Return the addresses of the page's sign-in links, best first: those of the wall, then the others."""
+    tree = parse(html)
+    if tree is None:
+        return ()
+    wall = wall_box.find(Passages(tree), url)
+    first = [offer.url for offer in wall.offers if offer.kind is OfferKind.SIGN_IN] if wall else []
+    return tuple(dict.fromkeys((*first, *sign_links.ranked(tree, url))))
+
+
+def facts(html: str, url: str) -> SignInPage:
+    """Return what the page says about a sign-in; nothing for a page that cannot be read."""
+    tree = parse(html)
+    if tree is None:
+        return SignInPage()
+    form = _find(tree, url, "", "")
+    passages = Passages(tree)
+    wall = wall_box.find(passages, url)
+    return SignInPage(
+        password_form=sign_links.has_password_form(tree) and (form is None or bool(form.password_field)),
+        user_form=form is not None and not form.password_field,
+        captcha=_has_captcha(tree),
+        code_field=_has_code_field(tree),
+        locked_out=any(item.words <= _LOCK_WORDS and has(Sign.LOCKED_OUT, item.text) for item in passages.items),
+        error=_error(tree),
+        sign_out_link=sign_links.sign_out_seen(tree, beside=wall.box if wall else None),
+    )
+
+
+class _Form:
+    """One form element while it is read."""
+
+    def __init__(self, form: HtmlElement, tree: HtmlElement, url: str, field_user: str, field_password: str) -> None:
+        self.form = form
+        self.url = url
+        self.fields = [element for element in _fields(form, tree) if "disabled" not in element.attrib]
+        self.submit = next((element for element in self.fields if _is_submit(element)), None)
+        self.passwords = [element for element in self.fields if _type(element) == "password" and element.get("name")]
+        if field_password:
+            self.passwords = [element for element in self.passwords if element.get("name") == field_password]
+        self.user = self._user_field(field_user)
+
+    def _user_field(self, wanted: str) -> HtmlElement | None:
+        texts = [
+            element
+            for element in self.fields
+            if element.tag == "input"
+            and _type(element) in _TEXT_TYPES
+            and element.get("name")
+            and not _is_code(element)
+        ]
+        if wanted:
+            return next((element for element in texts if element.get("name") == wanted), None)
+        named = [element for element in texts if _is_user_like(element)]
+        shown = [element for element in named if not is_hidden(element)]
+        if shown or named:
+            return (shown or named)[0]
+        return texts[0] if self.passwords and len(texts) == 1 else None
+
+    @property
+    def _names(self) -> str:
+        names = (self.form.get(name, "") for name in ("id", "class", "name", "action"))
+        return " ".join((*names, *(element.get("autocomplete", "") for element in self.passwords)))
+
+    @property
+    def _label(self) -> str:
+        return "" if self.submit is None else text_of(self.submit) or self.submit.get("value", "")
+
+    def is_sign_in(self) -> bool:
+        """Whether this is a form with one password in it that is neither a registration nor a change of password."""
+        return (
+            len(self.passwords) == 1
+            and self.passwords[0].get("autocomplete") != "new-password"
+            and not self._is_other()
+        )
+
+    def is_first_step(self) -> bool:
+        """Whether this asks for a user name alone, on a page or in a form that is about signing in."""
+        if self.passwords or self.user is None or not _is_user_like(self.user) or self._is_other():
+            return False
+        texts = [element for element in self.fields if _type(element) in _TEXT_TYPES and element.tag == "input"]
+        about = sign_links.is_sign_in_path(urlsplit(self.url).path) or _SIGN_IN_FORM.search(self._names) is not None
+        return len(texts) == 1 and about and _NEXT_LABEL.fullmatch(self._label.strip()) is not None
+
+    def _is_other(self) -> bool:
+        if _SIGN_IN_FORM.search(self._names) and Sign.REGISTER not in signs(self._label):
+            return "postpass" in self._names
+        return _OTHER_FORM.search(self._names) is not None or not signs(self._label).isdisjoint(
+            (Sign.REGISTER, Sign.NEWSLETTER)
+        )
+
+    def score(self) -> int:
+        """Return how much this looks like the sign-in form, to choose between several."""
+        return (
+            4 * bool(self.passwords)
+            + 2 * (self.user is not None)
+            + 2 * (_SIGN_IN_FORM.search(self._names) is not None)
+            + 2 * has(Sign.SIGN_IN, self._label)
+            + (not any(is_hidden(element) for element in (self.form, *self.form.iterancestors())))
+            - 3 * (_OTHER_FORM.search(self._names) is not None)
+        )
+
+    def read(self) -> SignInForm:
+        """Return the form as a browser would send it."""
+        own = (self.submit.get("formaction") if self.submit is not None else None) or self.form.get("action") or ""
+        password = self.passwords[0] if self.passwords else None
+        remember = next(
+            (element for element in self.fields if _type(element) == "checkbox" and _remembers(element)), None
+        )
+        taken = {id(element) for element in (self.user, password, remember)}
+        pairs = [pair for element in self.fields if id(element) not in taken for pair in _default(element)]
+        return SignInForm(
+            action=urls.absolute(self.url, own.strip() or self.url),
+            method=(self.form.get("method") or "get").strip().lower(),
+            hidden=tuple(pairs),
+            user_field="" if self.user is None else self.user.get("name", ""),
+            password_field="" if password is None else password.get("name", ""),
+            remember=None if remember is None else (remember.get("name", ""), remember.get("value", "on")),
+            submit=_button(self.submit),
+            captcha=any(_is_captcha(element) for element in self.form.iter()),
+        )
+
+
+def _fields(form: HtmlElement, tree: HtmlElement) -> list[HtmlElement]:
+    """Return the controls of a form in page order, with those that stand elsewhere and name it."""
+    own = form.get("id")
+    return [
+        element
+        for element in tree.iter("input", "button", "select", "textarea")
+        if (element.get("form") == own if element.get("form") else next(element.iterancestors("form"), None) is form)
+    ]
+
+
+def _type(element: HtmlElement) -> str:
+    return element.get("type", "").strip().lower()
+
+
+def _is_submit(element: HtmlElement) -> bool:
+    if element.tag == "button":
+        return _type(element) not in {"button", "reset"}
+    return element.tag == "input" and _type(element) in _BUTTONS
+
+
+def _button(submit: HtmlElement | None) -> Field | None:
+    if submit is None or not submit.get("name"):
+        return None
+    return (submit.get("name", ""), submit.get("value", ""))
+
+
+def _default(element: HtmlElement) -> list[Field]:
+    """Return what a control sends when nobody touches it."""
+    name = element.get("name")
+    if not name or element.tag == "button" or _type(element) in _SILENT_TYPES:
+        return []
+    if _type(element) in {"checkbox", "radio"}:
+        return [(name, element.get("value", "on"))] if "checked" in element.attrib else []
+    if element.tag == "select":
+        options = list(element.iter("option"))
+        chosen = next((option for option in options if "selected" in option.attrib), options[0] if options else None)
+        return [] if chosen is None else [(name, chosen.get("value", text_of(chosen)))]
+    return [(name, (element.text or "") if element.tag == "textarea" else element.get("value", ""))]
+
+
+def _remembers(element: HtmlElement) -> bool:
+    return (
+        bool(element.get("name"))
+        and _REMEMBER.search(element.get("name", "") + " " + element.get("id", "")) is not None
+    )
+
+
+def _is_user_like(element: HtmlElement) -> bool:
+    if _SEARCH_NAME.match(element.get("name", "")):
+        return False
+    if _type(element) == "email" or {"username", "email"} & set(element.get("autocomplete", "").lower().split()):
+        return True
+    return any(_USER_NAME.search(element.get(name, "")) for name in ("name", "id"))
+
+
+def _is_code(element: HtmlElement) -> bool:
+    """Whether a field asks for a code from a mail, a message or a device."""
+    if element.tag != "input" or _type(element) not in _TEXT_TYPES | {"number", "password"}:
+        return False
+    if "one-time-code" in element.get("autocomplete", ""):
+        return True
+    return any(_CODE_NAME.search(element.get(name, "")) for name in ("name", "id"))
+
+
+def _has_code_field(tree: HtmlElement) -> bool:
+    loose = False
+    for element in visible(body_of(tree)):
+        if _is_code(element):
+            return True
+        if element.tag == "input" and _type(element) in _TEXT_TYPES | {"number"}:
+            loose = loose or _LOOSE_CODE_NAME.search(element.get("name", "")) is not None
+    return loose and _CODE_WORDS.search(text_of(body_of(tree))) is not None
+
+
+def _is_captcha(element: HtmlElement) -> bool:
+    if element.tag not in {"div", "iframe", "input", "img", "form", "span", "section"}:
+        return False
+    return any(_CAPTCHA.search(element.get(name, "")) for name in ("class", "id", "name", "src"))
+
+
+def _has_captcha(tree: HtmlElement) -> bool:
+    """Whether a puzzle stands between the reader and the sign-in; one in a form for comments does not count."""
+    for element in body_of(tree).iter():
+        if _is_captcha(element):
+            form = element if element.tag == "form" else next(element.iterancestors("form"), None)
+            if form is None or not _OTHER_FORM.search(
+                f"{form.get('id', '')} {form.get('class', '')} {form.get('action', '')}"
+            ):
+                return True
+    return False
+
+
+def _error(tree: HtmlElement) -> str:
+    for element in visible(body_of(tree)):
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        if element.get("role") == "alert" or _ERROR_NAME.search(names):
+            text = one_line(text_of(element))
+            if text:
+                return text
+    return ""

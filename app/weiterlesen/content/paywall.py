@@ -1,0 +1,226 @@
+"""What a page shows of its walls: evidence for `policy.access`, and the page without what is not the reader's.
+
+html ── declared (what the page says of itself) ─┐
+     ── passages ── wall box, offers, meter ─────┼── Evidence
+     ── links, status, redirects ────────────────┘
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from weiterlesen.content import curtains, declared, facts, jsonld, sign_links, urls, wall_box
+from weiterlesen.content.paid_text import WALL_HINT, without_paid_text
+from weiterlesen.content.passages import Passage, Passages, running, running_words
+from weiterlesen.content.tree import parse, text_of
+from weiterlesen.content.wall_words import Sign, has, remaining
+from weiterlesen.model.access import Evidence, PageKind
+from weiterlesen.model.publisher import Publisher
+
+__all__ = ["gather", "without_paid_text"]
+
+_BAD_STATUS = 400
+_LITTLE_TEXT = 80
+_METER_WORDS = 30
+_MARKED_SHARE = 0.25
+_COVERED_WORDS = 40
+_COVERED_SHARE = 0.3
+_MANY_HEADINGS = 3
+_LONG_LINE = 12
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
+_MID_SENTENCE = re.compile(r"(?:^|\s)[^\W\d_]+[,;]?$")
+_ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
+_SIGN_IN_HOST = re.compile(
+    r"^(?:login|sso|auth|accounts?|id|konto|signin|anmelden|idp|secure-login|meinkonto)\.", re.IGNORECASE
+)
+_CONSENT_HOST = re.compile(
+    r"^(?:consent|cmp|zustimmung|privacy|consentmanager)\.|^/?(?:consent|zustimmung)(?:/|$)", re.IGNORECASE
+)
+
+
+def gather(
+    html: str,
+    url: str,
+    status: int = 200,
+    hops: tuple[str, ...] = (),
+    declared_words: int = 0,
+    *,
+    publisher: Publisher | None = None,
+) -> Evidence:
+    """Return what the page shows; facts only, no verdict. Never raises.
+
+    `url` is the address that answered, `hops` those asked before it; `declared_words` is the length that the feed
+    promises. The `publisher`'s profile may name walls and marks of paid articles. A page that cannot be read at all is
+    one of kind "nothing".
+    """
+    tree = parse(html)
+    if tree is None:
+        kind = PageKind.ERROR if status >= _BAD_STATUS else PageKind.NOTHING
+        return Evidence(url=url, status=status, page_kind=kind, declared_words=declared_words)
+    return _Page(tree, url, hops, publisher).evidence(status, declared_words)
+
+
+class _Page:
+    """One page while its evidence is gathered."""
+
+    def __init__(self, tree: HtmlElement, url: str, hops: tuple[str, ...], publisher: Publisher | None) -> None:
+        self.tree = tree
+        self.url = url
+        self.hops = hops
+        self.passages = Passages(tree)
+        self.declared = declared.read(tree)
+        self.hints = {
+            selector: found
+            for selector in (publisher.wall_hints if publisher else ())
+            if (found := curtains.matching(tree, selector))
+        }
+        self.marked = any(curtains.matching(tree, selector) for selector in (publisher.paid_marks if publisher else ()))
+        hinted = frozenset(element for found in self.hints.values() for element in found)
+        self.wall = wall_box.find(self.passages, url, declared_free=self.declared.free, hinted=hinted)
+        self.links = sign_links.ranked(tree, url)
+        self.parts = self._parts()
+
+    def evidence(self, status: int, declared_words: int) -> Evidence:
+        paid = {element for part in self.parts for element in part.elements}
+        text = [
+            item
+            for item in running(self.passages.inside(self.passages.container))
+            if not self._is_in(item.element, paid) and not self._is_wall(item.element)
+        ]
+        words = sum(item.words for item in text)
+        to_sign_in = self._redirected_to_sign_in(words)
+        kind = self._kind(status, words)
+        wall = self.wall
+        return Evidence(
+            url=self.url,
+            status=status,
+            page_kind=kind,
+            declared_free=self.declared.free,
+            paid_parts=tuple(part.selector for part in self.parts),
+            paid_words=sum(part.words for part in self.parts),
+            wall=wall is not None,
+            wall_kinds=wall.kinds if wall else (),
+            vendors=self.declared.vendors,
+            offers=wall.offers if wall else (),
+            sign_out_link=sign_links.sign_out_seen(self.tree, beside=wall.box if wall else None),
+            sign_in_link=self.links[0] if self.links else "",
+            remaining=self._remaining(),
+            words=words,
+            declared_words=max(declared_words, self.declared.words),
+            ends_open=bool(text) and _ends_open(text[-1]),
+            redirected_to_sign_in=to_sign_in,
+            notes=self._notes(),
+        )
+
+    def _parts(self) -> tuple[declared.Part, ...]:
+        """Return the declared parts that hold text of the article: not the wall, not a list beside it."""
+        whole = running_words(self.passages.inside(self.passages.container))
+        return tuple(
+            part
+            for part in self.declared.parts
+            if any(self._is_article_part(element) for element in part.elements)
+            and (not part.marked or part.words >= _MARKED_SHARE * (whole + part.words))
+        )
+
+    def _is_article_part(self, element: HtmlElement) -> bool:
+        container = self.passages.container
+        around = (element, *element.iterancestors())
+        if container not in around and element not in container.iterancestors():
+            return False
+        return self.wall is None or self.wall.box not in around
+
+    def _is_wall(self, element: HtmlElement) -> bool:
+        return self.wall is not None and self._is_in(element, {self.wall.box})
+
+    def _is_in(self, element: HtmlElement, boxes: set[HtmlElement]) -> bool:
+        return element in boxes or any(above in boxes for above in element.iterancestors())
+
+    def _remaining(self) -> int | None:
+        found = (remaining(item.text) for item in self.passages.items if item.words <= _METER_WORDS)
+        return next((count for count in found if count is not None), None)
+
+    def _redirected_to_sign_in(self, words: int) -> bool:
+        if not self.hops or urls.normal(self.hops[0]) == urls.normal(self.url):
+            return False
+        asked, answered = urlsplit(self.hops[0]), urlsplit(self.url)
+        if _looks_like_sign_in(asked.hostname or "", asked.path):
+            return False
+        return _looks_like_sign_in(answered.hostname or "", answered.path) or (
+            words < _LITTLE_TEXT and sign_links.has_password_form(self.tree)
+        )
+
+    def _kind(self, status: int, words: int) -> PageKind:
+        if status >= _BAD_STATUS:
+            return PageKind.ERROR
+        if words < _LITTLE_TEXT and self.wall is None:
+            if self._is_consent():
+                return PageKind.CONSENT
+            if sign_links.has_password_form(self.tree) and not self._is_article():
+                return PageKind.SIGN_IN
+            heading = " ".join(text_of(h1) for h1 in self.tree.iter("h1", "title"))
+            if has(Sign.NOT_FOUND, heading) and not self._is_article():
+                return PageKind.ERROR
+        if self.wall is None and not self._is_article() and self._is_front_page():
+            return PageKind.FRONT_PAGE
+        if not self.passages.items and not self.parts:
+            return PageKind.NOTHING
+        return PageKind.ARTICLE
+
+    def _is_article(self) -> bool:
+        kinds = facts.gather(self.tree).metas.get("og:type", ())
+        return "article" in kinds or any(jsonld.is_type(node, _ARTICLE_TYPES) for node in jsonld.nodes(self.tree))
+
+    def _is_front_page(self) -> bool:
+        """Whether the site's first address shows a list of articles."""
+        parts = urlsplit(self.url)
+        if parts.path not in {"", "/"} or parts.query:
+            return False
+        linked = self.passages.root.xpath(".//*[self::h2 or self::h3][.//a[@href] or parent::a[@href]]")
+        return len(linked) >= _MANY_HEADINGS
+
+    def _is_consent(self) -> bool:
+        parts = urlsplit(self.url)
+        if _CONSENT_HOST.search(parts.hostname or "") or _CONSENT_HOST.search(parts.path):
+            return True
+        said = [item.text for item in self.passages.items if has(Sign.CONSENT, item.text)]
+        clickable = [element for element in self.tree.iter("button", "a", "input") if _is_consent_button(element)]
+        return bool(said) and bool(clickable)
+
+    def _notes(self) -> tuple[str, ...]:
+        """Return what else speaks for or against a whole article; `policy.access` knows these words."""
+        paid = self.declared.free is False
+        found = {
+            "curtain": any(part.curtained for part in self.parts),
+            "paid-parts-absent": bool(self.declared.absent) and not self.parts,
+            "paid-name": self.declared.named or self.marked,
+            "covered-text": paid and self._covers_text(),
+            "hidden-wall": paid and self.wall is None and self._hides_wall(),
+        }
+        return (*(note for note, holds in found.items() if holds), *(WALL_HINT + selector for selector in self.hints))
+
+    def _covers_text(self) -> bool:
+        """Whether a good part of the article's text is under a curtain."""
+        everything = Passages(self.tree, with_hidden=True)
+        covers = set(curtains.covered(self.tree))
+        text = [item for item in running(everything.inside(everything.container)) if not self._is_wall(item.element)]
+        covered = sum(item.words for item in text if self._is_in(item.element, covers))
+        return covered >= max(_COVERED_WORDS, _COVERED_SHARE * sum(item.words for item in text))
+
+    def _hides_wall(self) -> bool:
+        return wall_box.is_waiting(Passages(self.tree, with_hidden=True), self.url)
+
+
+def _ends_open(last: Passage) -> bool:
+    """Whether the last line of the text breaks off: with an ellipsis, or a long one in the middle of a sentence."""
+    if _ELLIPSIS.search(last.text):
+        return True
+    return last.element.tag == "p" and last.words >= _LONG_LINE and _MID_SENTENCE.search(last.text) is not None
+
+
+def _looks_like_sign_in(host: str, path: str) -> bool:
+    return _SIGN_IN_HOST.match(host) is not None or sign_links.is_sign_in_path(path)
+
+
+def _is_consent_button(element: HtmlElement) -> bool:
+    return has(Sign.CONSENT, text_of(element) or element.get("value") or "")

@@ -1,0 +1,229 @@
+"""From the HTML of a page to its article: the pass around readability-lxml.
+
+    parse ─ metadata, comments ─ prune ─ arrange ─ choose ─ lines without furniture ─ blocks and text
+                                                     │
+                                    readability-lxml's opinion, where ours is weak
+
+One tolerant parse and one tree for all of it. Never shown: what the page hides, and JSON-LD's `articleBody`.
+"""
+
+import copy
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from lxml.html import Element, HtmlElement
+
+from weiterlesen.content import blocks, choice, comments, figures, lede, metadata, newswire, shape, urls
+from weiterlesen.content.charset import decode
+from weiterlesen.content.furniture import Known, without_furniture
+from weiterlesen.content.headline import headline_in
+from weiterlesen.content.metadata import Metadata
+from weiterlesen.content.prune import prune
+from weiterlesen.content.shape import Line
+from weiterlesen.content.tree import body_of, drop, parse
+from weiterlesen.model.article import Article, Block, Comment, Embed, Figure
+
+__all__ = ["decode", "extract"]
+
+logging.getLogger("readability").setLevel(logging.CRITICAL)  # its errors are answers for us, not news for the log
+
+_MARK = "data-place"
+_MARKED = re.compile(rf'{_MARK}="(\d+)"')
+_FEW = 500
+_LITTLE = 250
+_MORE = 1.5
+_TAIL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The article's element in its pruned page, and which lines are the article's."""
+
+    body: HtmlElement
+    root: HtmlElement
+    lines: tuple[Line, ...]
+    ledes: tuple[Line, ...] = ()
+    before: tuple[Line, ...] = ()
+    furniture: tuple[HtmlElement, ...] = ()
+    agency: str = ""
+
+    @property
+    def weight(self) -> float:
+        """How much prose was found."""
+        return sum(choice.prose(line) for line in (*self.before, *self.ledes, *self.lines))
+
+
+def extract(html: str, url: str) -> Article:
+    """Return the article of a page. Pure and deterministic; never raises, whatever the page holds.
+
+    A page without an article gives one with empty text and what metadata there is. `url` is the page's own address,
+    which relative links and pictures start from; times carry an offset.
+    """
+    tree = parse(html)
+    if tree is None:
+        return Article(url=url)
+    known = metadata.from_tree(tree, url)
+    said = comments.from_tree(tree, url)
+    base = urls.absolute(url, _base(tree)) or url
+    found = _find(body_of(tree), known)
+    if found.weight < _LITTLE:
+        whole = parse(html)
+        assert whole is not None  # it was not the first time
+        again = _find(body_of(whole), known, by_words=False)
+        if again.weight > _MORE * found.weight:
+            found = again
+    return _article(found, known, said, url, base)
+
+
+def _base(tree: HtmlElement) -> str:
+    return next((base.get("href") or "" for base in tree.iter("base")), "")
+
+
+# -- finding it
+
+
+def _find(body: HtmlElement, known: Metadata, *, by_words: bool = True) -> _Found:
+    prune(body, by_words=by_words)
+    figures.frame(body)
+    shape.arrange(body)
+    lines = [line for line in shape.lines(body) if not figures.is_in_figure(line.element)]
+    headline = headline_in(body, known.title)
+    root = choice.choose(body, lines, headline)
+    mine = _below(root, lines)
+    if sum(map(choice.prose, mine)) < max(_FEW, sum(map(choice.prose, lines)) / 2):
+        root = _second_opinion(body, root, lines)
+        mine = _below(root, lines)
+    return _sorted_out(body, root, lines, headline, known)
+
+
+def _below(root: HtmlElement, lines: Sequence[Line]) -> list[Line]:
+    inside = set(root.iter())
+    return [line for line in lines if line.element in inside]
+
+
+def _second_opinion(body: HtmlElement, root: HtmlElement, lines: Sequence[Line]) -> HtmlElement:
+    """Return what holds the text that readability-lxml finds, if that is much more than we found."""
+    places = _found_by_readability(body)
+    theirs = [line for line in lines if line.element.get(_MARK) in places]
+    if sum(map(choice.prose, theirs)) <= _MORE * sum(map(choice.prose, _below(root, lines))):
+        return root
+    common = list(theirs[0].element.iterancestors())
+    for line in theirs[1:]:
+        above = set(line.element.iterancestors())
+        common = [element for element in common if element in above]
+    return common[0]
+
+
+def _found_by_readability(body: HtmlElement) -> frozenset[str]:
+    """Return the marks of the elements that readability-lxml keeps of a page."""
+    for place, element in enumerate(body.iter()):
+        element.set(_MARK, str(place))
+    page = Element("html")
+    page.append(copy.deepcopy(body))
+    for figure in list(page.iter("figure", "figcaption")):
+        drop(figure)
+    from readability import Document  # noqa: PLC0415 (0.1 s, and few pages need it)
+    from readability.readability import Unparseable  # noqa: PLC0415 (same)
+
+    try:
+        summary = Document(page).summary(html_partial=True)
+    except Unparseable:
+        return frozenset()
+    return frozenset(_MARKED.findall(summary))
+
+
+def _sorted_out(
+    body: HtmlElement, root: HtmlElement, lines: Sequence[Line], headline: HtmlElement | None, known: Metadata
+) -> _Found:
+    """Leave out furniture and what stands before the headline; put back what stands between headline and text."""
+    facts = Known(known.title, known.byline, known.site, known.kicker)
+    mine = _below(root, lines)
+    place = {line.element: number for number, line in enumerate(lines)}
+    top = place.get(headline, -1) if headline is not None else -1
+    first = place[mine[0].element] if mine else len(lines)
+    if top > first:
+        after = [line for line in mine if place[line.element] > top]
+        if sum(map(choice.prose, after)) * 2 > sum(map(choice.prose, mine)):
+            mine = after
+    kept = without_furniture(mine, facts, root)
+    between = lines[top + 1 : first] if 0 <= top < first else []
+    above = lede.between(without_furniture(between, facts, body), known.description)
+    ledes = tuple(line for line in above if lede.is_lede(line, known.description, body))
+    before = tuple(line for line in above if line not in ledes)
+    if not ledes and not before and lede.opens(kept, known.description, root):
+        ledes, kept = (kept[0],), kept[1:]
+    agency = next(filter(None, (newswire.agency_of_tail(line.text) for line in mine[-_TAIL:])), "")
+    wanted = {line.element for line in kept} | {root}
+    rest = tuple(line.element for line in _below(root, lines) if line.element not in wanted)
+    return _Found(body, root, tuple(kept), ledes, before, rest, agency)
+
+
+# -- making it
+
+
+def _article(found: _Found, known: Metadata, said: tuple[Comment, ...], url: str, base: str) -> Article:
+    lead = _lead(found, base)
+    lede_text = "\n\n".join(dict.fromkeys(line.text for line in found.ledes))
+    everything = [line.text for line in found.lines]
+    blocks_ = figures.with_lead(_blocks(found, base), lead)
+    dateline, agency = newswire.dateline(everything[0]) if everything else ("", "")
+    body_text = blocks.text_of(blocks_)
+    return Article(
+        url=url,
+        canonical_url=known.canonical_url,
+        site=known.site,
+        title=known.title,
+        kicker=known.kicker,
+        lede=lede_text,
+        byline=known.byline,
+        dateline=known.dateline or dateline,
+        agency=known.agency or agency or found.agency,
+        published=known.published,
+        updated=known.updated,
+        language=known.language,
+        blocks=blocks_,
+        text="\n\n".join(part for part in (lede_text, body_text) if part),
+        comments=said,
+        picture=figures.picture_of(blocks_),
+    )
+
+
+def _lead(found: _Found, base: str) -> Figure | None:
+    """Return the picture beside the headline, where it stands outside the article's element."""
+    holder = next(found.root.iterancestors("article", "main"), None)
+    if holder is None or not found.lines:
+        return None
+    picture = figures.first_picture(takewhile(lambda element: element is not found.root, holder.iter()))
+    shown = blocks.from_element(_wrapped([picture]), base) if picture is not None else ()
+    return next((block for block in shown if isinstance(block, Figure)), None)
+
+
+def _blocks(found: _Found, base: str) -> tuple[Block, ...]:
+    """Return the kept lines with the pictures, cards and tables between them."""
+    if not found.lines and not found.before:
+        return ()
+    for element in found.furniture:
+        drop(element)
+    for figure in list(found.root.iter("figure")):
+        if figures.is_in_figure(figure) and not _shows_something(figure, base):
+            drop(figure)  # a caption whose picture did not come is no text
+    figures.drop_trailing(found.root, found.lines[-1].element if found.lines else found.root)
+    return blocks.from_element(_wrapped([*(line.element for line in found.before), found.root]), base)
+
+
+def _shows_something(figure: HtmlElement, base: str) -> bool:
+    if figures.holds_text(figure):
+        return True
+    return any(isinstance(block, Figure | Embed) for block in blocks.from_element(_wrapped([figure]), base))
+
+
+def _wrapped(elements: Sequence[HtmlElement]) -> HtmlElement:
+    article = Element("article")
+    for element in elements:
+        one = copy.deepcopy(element)
+        one.tail = None
+        article.append(one)
+    return article

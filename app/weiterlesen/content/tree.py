@@ -1,0 +1,183 @@
+"""One tolerant parse of a page, and the few questions that every step asks of its elements."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import dropwhile
+
+from lxml import etree
+from lxml.etree import SubElement
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+MAX_PAGE_CHARACTERS = 5_000_000
+MAX_NODES = 200_000
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_TOKEN = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])")
+_PART = re.compile(r"[^\s\-_:./|,;()\[\]]+")
+_HASHED = re.compile(r"\d\D*\d|[a-z]\d+[a-z]|\d[A-Za-z]{2}")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_DISPLAY_NONE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_NO_WORDS: frozenset[str] = frozenset()
+_LONGEST_NAMES = 400
+_NAMING = ("class", "id", "data-testid", "data-component", "data-module", "itemprop", "role")
+
+_BLOCKS = """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main menu nav ol p picture pre section
+    summary table tbody td tfoot th thead tr ul video audio object"""
+#: Tags that begin and end a line of their own.
+BLOCK_TAGS = frozenset(_BLOCKS.split())
+_HEAD_TAGS = frozenset(("title", "meta", "link", "base", "style", "script", "noscript", "template", "object"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+#: Tags whose content is no text of the page.
+SILENT_TAGS = frozenset(("script", "style", "template", "noscript", "head", "title", "textarea", "select", "svg"))
+
+
+def without_controls(text: str) -> str:
+    """Drop what no text may hold: control characters but tab and line end, lone surrogates, non-characters."""
+    return _FORBIDDEN.sub("", text)
+
+
+def parse(html: str) -> HtmlElement | None:
+    """Parse any string; None for an empty page and for one too large to be an article's.
+
+    Comments and processing instructions are left out, so no element is split by one.
+    """
+    if len(html) > MAX_PAGE_CHARACTERS:
+        return None
+    markup = _XML_DECLARATION.sub("", without_controls(html)).strip()
+    if not markup:
+        return None
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = document_fromstring(markup.encode(), parser=parser)
+    except etree.ParserError:
+        return None
+    if root.xpath("count(//*)") > MAX_NODES:
+        return None
+    _mend(root)
+    return root
+
+
+def _mend(root: HtmlElement) -> None:
+    """Move out of the head what belongs to the body: the parser does not know that `article` ends a head."""
+    head = root.find("head")
+    if head is None:
+        return
+    strays = list(dropwhile(lambda element: element.tag in _HEAD_TAGS, head))
+    if not strays:
+        return
+    body = root.find("body")
+    if body is None:
+        body = SubElement(root, "body")
+    for place, element in enumerate(strays):
+        body.insert(place, element)
+
+
+def body_of(tree: HtmlElement) -> HtmlElement:
+    """Return the body, or the tree itself where there is none."""
+    body = tree.find("body")
+    return tree if body is None else body
+
+
+def folded(text: str) -> str:
+    """Return text with its white space folded and invisible characters out."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return all text below `element`, folded, silent tags left out, lines of their own parted by a space."""
+    pieces: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        apart = " " if node.tag in BLOCK_TAGS or node.tag == "br" else ""
+        if event == "start":
+            pieces.append(apart)
+            if node.tag in SILENT_TAGS:
+                walk.skip_subtree()
+            else:
+                pieces.append(node.text or "")
+        else:
+            pieces.append(apart)
+            if node is not element:
+                pieces.append(node.tail or "")
+    return folded("".join(pieces))
+
+
+def naming(element: HtmlElement) -> str:
+    """Return everything an author called the element by: class, id and the like, as written."""
+    attributes = element.attrib
+    if not attributes:
+        return ""
+    return " ".join([value for name in _NAMING if (value := attributes.get(name))])
+
+
+def words_in(names: str) -> tuple[str, ...]:
+    """Split class names into lower-case words at case, hyphens and underscores; generated names are left out."""
+    return tuple(
+        word.lower() for part in _PART.findall(names) if not _HASHED.search(part) for word in _TOKEN.findall(part)
+    )
+
+
+def name_words(element: HtmlElement) -> frozenset[str]:
+    """Return the words of the element's names."""
+    names = naming(element)
+    return _words_of(names[:_LONGEST_NAMES]) if names else _NO_WORDS
+
+
+@lru_cache(maxsize=8192)
+def _words_of(names: str) -> frozenset[str]:
+    return frozenset(words_in(names))
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether the page itself says that nobody sees this element."""
+    attributes = element.attrib
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    style = attributes.get("style")
+    return style is not None and _DISPLAY_NONE.search(style) is not None
+
+
+def drop(element: HtmlElement) -> None:
+    """Take `element` out of its tree and leave the text after it."""
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+@dataclass(slots=True)
+class Size:
+    """Characters of text below an element, and how many of them are links."""
+
+    text: int = 0
+    links: int = 0
+
+    @property
+    def link_share(self) -> float:
+        """Part of the text that is links, 0 to 1."""
+        return self.links / self.text if self.text else 0.0
+
+
+def measure(root: HtmlElement) -> dict[HtmlElement, Size]:
+    """Return the size of every element below and including `root`, in one pass from the leaves up."""
+    sizes: dict[HtmlElement, Size] = {}
+    for element in reversed(list(root.iter())):
+        size = sizes.setdefault(element, Size())
+        if element.tag in SILENT_TAGS:
+            size.text = size.links = 0
+        else:
+            size.text += _length(element.text)
+        if element.tag == "a":
+            size.links = size.text
+        parent = element.getparent()
+        if parent is None or element is root:
+            continue
+        above = sizes.setdefault(parent, Size())
+        above.text += size.text + _length(element.tail)
+        above.links += size.links
+    return sizes
+
+
+def _length(text: str | None) -> int:
+    return len(text.strip()) if text else 0

@@ -1,0 +1,293 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from helpers.front_page import BLOCKS, COMMENTS, FERRY, NOON
+from weiterlesen.content import render
+from weiterlesen.content.render import Style, Words
+from weiterlesen.model.article import (
+    Article,
+    Block,
+    Code,
+    Comment,
+    Correction,
+    Embed,
+    EmbedKind,
+    Figure,
+    Heading,
+    InfoBox,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Quote,
+    Table,
+)
+
+STYLE = Style(width_px=600, hyphenate=False)
+WORDS = Words(
+    moment=lambda moment: f"am {moment:%d.%m.}",
+    minutes=lambda words: f"{words // 200} min",
+    comments=lambda number: f"{number} Kommentare",
+    updated="neu {time}",
+    show="Zeigen",
+    hide="Verbergen",
+    picture_off="Bild",
+    load_pictures="Bilder laden",
+    embeds={EmbedKind.VIDEO: "Video"},
+    correction="Berichtigung",
+    cut="Zu lang.",
+    read_with="Gelesen mit Ihrem Abo",
+    paper="Moselblatt",
+)
+
+
+def page(*blocks: Block, style: Style = STYLE, words: Words = WORDS, **facts: object) -> str:
+    return render.document(replace(Article("https://a.example", blocks=blocks), **facts), style, words)  # type: ignore[arg-type]  # the facts are fields
+
+
+def body(html: str) -> str:
+    return html.split("</head>", 1)[1]
+
+
+def test_every_part_of_a_newspaper_page_is_there() -> None:
+    html = body(render.document(FERRY, STYLE, WORDS))
+    for said in ("Verkehr", FERRY.title, "Anna Muster, Luc Reding", "Wasserbillig", "am 22.11.", "neu am 22.11."):
+        assert said in html
+    for said in ("Gelesen mit Ihrem Abo", "Foto: Jean Weber", "Zwei Ufer", "Carla Wehenkel", "LPA", "Berichtigung"):
+        assert said in html
+    assert (
+        html.index("Verkehr")
+        < html.index("Die Fähre kehrt")
+        < html.index("Nach acht Monaten")
+        < html.index("Moselblatt")
+    )
+
+
+def test_an_empty_article_is_an_empty_page() -> None:
+    html = page(words=replace(WORDS, paper="", read_with=""))
+    assert body(html) == "<body></body></html>"
+
+
+def test_a_moment_that_did_not_change_is_said_once() -> None:
+    assert "neu" not in body(page(published=NOON, updated=NOON))
+
+
+def test_markup_in_plain_fields_is_only_text() -> None:
+    html = body(
+        page(Figure("https://a.example/x.jpg", caption="<img src=x>"), title="<script>", kicker="<b>", agency="<i>")
+    )
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+    assert html.count("<img") == 1
+
+
+def test_pictures_are_named_by_a_key_of_ours_and_never_by_an_address() -> None:
+    html = body(page(Figure("file:///dev/zero"), Figure('https://a.example/"><script>')))
+    assert "dev/zero" not in html
+    assert "a.example" not in html
+    assert f'src="{render.picture_key("file:///dev/zero")}"' in html
+
+
+def test_a_known_picture_fills_the_column_and_a_small_one_stays_small() -> None:
+    sizes = {"https://a.example/1.jpg": (1200, 600), "https://a.example/2.jpg": (200, 100)}
+    html = page(*(Figure(src) for src in sizes), style=replace(STYLE, sizes=sizes))
+    assert 'width="600" height="300"' in html
+    assert 'width="200" height="100"' in html
+
+
+def test_a_tall_picture_does_not_fill_the_screen_twice() -> None:
+    assert render.fitted((1000, 4000), 600) == (188, 750)
+    assert render.fitted((100, 500), 600) == (100, 500)
+    assert render.fitted((10_000, 1), 600) == (600, 1)
+
+
+def test_room_is_kept_for_a_picture_by_its_declared_size_or_by_a_guess() -> None:
+    html = page(Figure("https://a.example/1.jpg", width=1200, height=675), Figure("https://a.example/2.jpg"))
+    assert 'width="600" height="338"' in html
+    assert 'width="600" height="400"' in html
+
+
+def test_a_picture_that_did_not_come_leaves_its_words() -> None:
+    style = replace(STYLE, sizes={"https://a.example/1.jpg": (0, 0)})
+    html = body(page(Figure("https://a.example/1.jpg", alt="Ein Schiff", credit="dpa"), style=style))
+    assert "<img" not in html
+    assert "Ein Schiff" in html
+    assert "dpa" in html
+
+
+def test_a_figure_without_picture_and_words_is_nothing() -> None:
+    assert "caption" not in body(page(Figure("")))
+
+
+def test_with_pictures_off_a_card_offers_to_load_them() -> None:
+    style = replace(STYLE, pictures=False)
+    html = body(
+        page(Figure("https://a.example/1.jpg", alt="Ein Schiff"), Figure("https://a.example/2.jpg"), style=style)
+    )
+    assert "<img" not in html
+    assert html.count(render.LOAD_PICTURES) == 2
+    assert "Ein Schiff" in html
+    assert "Bild " in html
+
+
+def test_with_pictures_off_those_at_hand_are_shown() -> None:
+    src = "https://a.example/1.jpg"
+    assert "<img" in page(Figure(src), style=replace(STYLE, pictures=False, sizes={src: (800, 400)}))
+
+
+def test_the_feeds_picture_stands_in_where_the_text_has_none() -> None:
+    article = Article("https://a.example", picture="https://a.example/p.jpg", blocks=(Paragraph("a"),))
+    assert render.picture_key("https://a.example/p.jpg") in render.document(article, STYLE, WORDS)
+    assert render.pictures_of(article) == ("https://a.example/p.jpg",)
+    with_own = replace(article, blocks=(Figure("https://a.example/own.jpg"), Figure("https://a.example/own.jpg")))
+    assert render.pictures_of(with_own) == ("https://a.example/own.jpg",)
+    assert render.pictures_of(replace(article, picture="")) == ()
+
+
+def test_subheads_have_two_sizes() -> None:
+    html = body(page(Heading(2, "eins"), Heading(5, "zwei")))
+    assert '<p class="subhead">eins' in html
+    assert '<p class="subsubhead">zwei' in html
+
+
+def test_a_quotation_has_its_rule_on_the_side_where_lines_begin() -> None:
+    quote = Quote(("Eins", "Zwei"), "Jemand")
+    assert "border-left" in page(quote)
+    assert "— Jemand" in page(quote)
+    assert "border-right" in page(Quote(("واحد",)), language="ar")
+    assert "—" not in body(page(Quote(("Eins",))))
+
+
+def test_text_from_right_to_left_says_so() -> None:
+    assert '<body dir="rtl">' in page(language="he")
+    assert "margin-right" in page(ListBlock((ListItem("א"),)), language="he")
+    assert '<body dir="rtl">' not in page(language="de")
+
+
+def test_lists_count_anew_on_each_level() -> None:
+    items = (ListItem("a"), ListItem("b", 1), ListItem("c", 1), ListItem("d"), ListItem("e", 1), ListItem("f", 9))
+    html = body(page(ListBlock(items, ordered=True)))
+    numbers = [line.split("&nbsp;")[0].rsplit(">", 1)[1] for line in html.split("</p>") if 'class="item"' in line]
+    assert numbers == ["1.", "1.", "2.", "2.", "1.", "1."]
+
+
+def test_bullets_differ_by_level() -> None:
+    html = page(ListBlock((ListItem("a"), ListItem("b", 1), ListItem("c", 2))))
+    assert all(sign in html for sign in ("•", "–", "·"))
+
+
+def test_tables_have_headings_lines_and_a_caption() -> None:
+    html = page(Table((("Kopf", "B"), ("1", "2")), 1, "Titel"))
+    assert '<p class="table-caption">Titel' in html
+    assert html.count('class="th"') == 2
+    assert html.count('class="td"') == 2
+    assert "table-caption" not in body(page(Table((("1",),))))
+
+
+def test_code_keeps_its_white_space() -> None:
+    assert "a\n  b &lt;c&gt;" in page(Code("a\n  b <c>"))
+
+
+def test_an_embed_is_a_card_with_a_link() -> None:
+    html = page(
+        Embed(EmbedKind.VIDEO, "https://v.example/1", "Titel", "3 Minuten"), Embed(EmbedKind.POST, "https://p.example")
+    )
+    assert "Video" in html
+    assert '<a href="https://v.example/1">Titel</a>' in html
+    assert "3 Minuten" in html
+    assert ">https://p.example</a>" in html
+
+
+def test_an_embed_with_a_bad_address_has_no_link() -> None:
+    assert "<a" not in body(page(Embed(EmbedKind.VIDEO, "javascript:x", "Titel")))
+
+
+def test_an_info_box_holds_every_kind_of_block_without_a_table_in_its_table() -> None:
+    inside = (
+        Paragraph("Absatz"),
+        Heading(3, "Kopf"),
+        Quote(("Zitat",)),
+        ListBlock((ListItem("Punkt"),)),
+        Table((("Zelle", "zwei"),)),
+        Code("code"),
+        Embed(EmbedKind.VIDEO, "https://v.example/1"),
+        Figure("https://a.example/1.jpg", width=1200, height=600),
+        Correction("falsch"),
+    )
+    html = body(page(InfoBox("Kasten", inside)))
+    for said in ("Kasten", "Absatz", "Kopf", "Zitat", "Punkt", "Zelle", "zwei", "code", "v.example", "falsch"):
+        assert said in html
+    assert html.count("<table") == 2, "the rule under the head, and the box itself"
+    assert 'width="564"' in html
+
+
+def test_a_box_without_title_and_a_correction() -> None:
+    assert "box-title" not in body(page(InfoBox("", (Paragraph("a"),))))
+    assert "<b>Berichtigung</b>" in page(Correction("<em>so</em>"))
+
+
+def test_comments_are_folded_until_they_are_asked_for() -> None:
+    closed = body(page(comments=COMMENTS))
+    assert "5 Kommentare" in closed
+    assert "Zeigen" in closed
+    assert "Uferläuferin" not in closed
+    opened = body(page(comments=COMMENTS, style=replace(STYLE, comments_open=True)))
+    assert "Verbergen" in opened
+    assert opened.count("Uferläuferin") == 2
+    assert opened.index("Uferläuferin") < opened.index("Wir alle. Gern.") < opened.index("Nachbar")
+
+
+def test_threads_of_any_depth_are_indented_only_so_far() -> None:
+    comment = Comment("Ende", None, "unten\n\nganz unten")
+    for number in range(2_000):
+        comment = Comment(str(number), datetime(2026, 1, 1, tzinfo=UTC), "x", (comment,))
+    opened = body(page(comments=(comment,), style=replace(STYLE, comments_open=True)))
+    assert "2001 Kommentare" in opened
+    assert opened.count('class="thread"') == 300
+    assert max(row.count('width="20"') for row in opened.split("</tr>")) == 4
+
+
+def test_the_card_gets_its_room_in_the_text() -> None:
+    html = page(Paragraph("a"), style=replace(STYLE, card_px=240))
+    assert f'<img src="{render.SLOT}" width="600" height="240">' in html
+    assert render.SLOT not in page(Paragraph("a"))
+
+
+def test_text_is_hyphenated_and_justified_as_chosen() -> None:
+    html = page(Paragraph("die Regierung"), style=replace(STYLE, hyphenate=True, justify=True), language="de")
+    assert "Re\u00adgie\u00adrung" in html
+    assert 'align="justify"' in html
+    assert "\u00ad" not in page(Paragraph("die Regierung"), language="de")
+
+
+def test_a_narrow_column_gets_a_smaller_headline() -> None:
+    assert "font-size: 36px" in page(style=replace(STYLE, text_px=18))
+    assert "font-size: 27px" in page(style=replace(STYLE, text_px=18, width_px=240))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Paragraph("wort " * 200_000),
+        Code("x" * 2_000_000),
+        Paragraph("x" * 1_000_000),
+        ListBlock(tuple(ListItem("punkt") for _ in range(50_000))),
+        Table(tuple(("a", "b") for _ in range(20_000))),
+        Table((("a",) * 5_000,)),
+        Quote(("zitat",) * 20_000),
+        InfoBox("Kasten", (Paragraph("a"),) * 20_000),
+    ],
+)
+def test_a_monster_is_cut_to_what_the_pane_can_set(block: Block) -> None:
+    assert len(page(block)) < 2_500_000
+
+
+def test_a_page_that_is_too_long_says_that_it_was_cut() -> None:
+    assert "Zu lang." in page(*(Paragraph("wort " * 1_000),) * 100)
+    assert "Zu lang." in page(*(Paragraph("a"),) * 2_001)
+    assert "Zu lang." not in page(*BLOCKS)
+
+
+def test_times_are_put_into_words_by_the_caller() -> None:
+    assert "am 23.11." in page(published=NOON + timedelta(days=1))

@@ -1,0 +1,155 @@
+import pytest
+
+from helpers.walls import LONG, TEASER, WALL, page
+from weiterlesen.content import wall_box
+from weiterlesen.content.curtains import matching
+from weiterlesen.content.passages import Passages
+from weiterlesen.content.tree import parse, text_of
+from weiterlesen.content.wall_box import Wall
+from weiterlesen.model.access import OfferKind
+
+URL = "https://bote.example/muehle"
+
+
+def find(html: str, *, free: bool | None = None, hint: str = "") -> Wall | None:
+    tree = parse(html)
+    assert tree is not None
+    hinted = frozenset(matching(tree, hint)) if hint else frozenset()
+    return wall_box.find(Passages(tree), URL, declared_free=free, hinted=hinted)
+
+
+def test_a_box_after_the_teaser_with_words_and_ways_on_is_a_wall() -> None:
+    wall = find(page(TEASER + WALL))
+    assert wall is not None
+    assert wall.box.get("class") == "angebot"
+    assert wall.kinds == (OfferKind.SINGLE, OfferKind.SUBSCRIPTION, OfferKind.SIGN_IN)
+    assert wall.within.tag == "article"
+    assert wall.words_before == 17
+
+
+def test_the_box_takes_in_its_wrappers_and_its_second_half() -> None:
+    halves = (
+        "<div id='alles'><div><h3>Jetzt weiterlesen</h3><a href='/abo'>Zum Abo</a></div>"
+        "<div><p>Alle Artikel, alle Geräte, jederzeit kündbar und das erste Vierteljahr gibt es sogar ganz umsonst.</p>"
+        "<p>Schon Kunde?</p><a href='/login'>Anmelden</a></div></div>"
+    )
+    wall = find(page(TEASER + halves))
+    assert wall is not None
+    assert wall.box.get("id") == "alles"
+    assert OfferKind.SIGN_IN in wall.kinds
+
+
+def test_a_wall_may_be_the_only_thing_under_the_title() -> None:
+    wall = find(page(WALL))
+    assert wall is not None
+    assert wall.words_before == 0
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p>Jetzt weiterlesen</p>",
+        "<div><p>Jetzt weiterlesen</p><a href='/hilfe'>Hilfe</a></div>",
+        "<div><p>Wir suchen Verstärkung.</p><a href='/abo'>Abo bestellen</a></div>",
+        "<div><h3>Keep reading with our newsletter</h3><a href='/subscribe'>Subscribe by e-mail</a></div>",
+        "<div><p>Mit Werbung weiterlesen</p><a href='/pur'>PUR-Abo bestellen</a></div>",
+        f"<div class='comments'>{WALL}</div>",
+        f"<nav>{WALL}</nav>",
+        f"<footer>{WALL}</footer>",
+        "<div><p>Schon Kunde?</p><a href='/login'>Anmelden</a></div>",
+        "<div><h3>Jetzt registrieren</h3><p>Schon registriert?</p><a href='/login'>Hier entlang</a></div>",
+    ],
+)
+def test_no_single_word_makes_a_wall(box: str) -> None:
+    assert find(page(TEASER + box)) is None
+
+
+def test_a_box_in_the_middle_of_the_text_is_no_wall() -> None:
+    assert find(page(TEASER + WALL + LONG)) is None
+
+
+def test_a_short_notice_after_the_wall_does_not_free_it() -> None:
+    notice = "<p>Die Redaktion ist werktags von acht bis achtzehn Uhr unter der bekannten Nummer zu erreichen.</p>"
+    assert find(page(TEASER + WALL + notice)) is not None
+
+
+@pytest.mark.parametrize(("free", "found"), [(None, True), (False, True), (True, False)])
+def test_a_box_that_is_called_a_paywall_is_one_wherever_it_stands(free: bool | None, *, found: bool) -> None:
+    named = WALL.replace("angebot", "ia-paywall")
+    assert (find(page(TEASER + named + LONG), free=free) is not None) is found
+
+
+def test_a_box_that_the_profile_knows_is_a_wall_wherever_it_stands() -> None:
+    assert find(page(TEASER + WALL + LONG), hint=".angebot") is not None
+
+
+def test_a_named_box_with_half_a_reason_stays_a_box() -> None:
+    half = "<div class='paywall'><p>Schon Abonnent?</p><a href='/abo'>Abo bestellen</a></div>"
+    assert find(page(TEASER + half + LONG)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "free", "found"),
+    [
+        ("angebot", None, False),
+        ("angebot", False, True),
+        ("paywall", None, True),
+        ("paywall", True, False),
+    ],
+)
+def test_after_a_long_text_it_takes_a_name_or_a_declaration(name: str, free: bool | None, *, found: bool) -> None:
+    assert (find(page(LONG + WALL.replace("angebot", name)), free=free) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("box", "free", "found"),
+    [
+        ("<div><p>Jetzt weiterlesen</p><a href='/abo'>Zum Abo</a></div>", None, True),
+        ("<div><p>Jetzt weiterlesen</p><a href='/abo'>Zum Abo</a></div>", True, False),
+        ("<div><p>Jetzt weiterlesen für 2 €</p><a href='/abo'>Zum Abo</a></div>", True, True),
+        ("<div><p>Jetzt weiterlesen</p><a href='/register'>Registrieren</a></div>", None, False),
+        ("<div><p>Schon Kunde?</p><a href='/login'>Anmelden</a> <a href='/abo'>Abo für 2 €</a></div>", None, True),
+        ("<div><p>Schon Kunde?</p><a href='/login'>Anmelden</a> <a href='/abo'>Abo für 2 €</a></div>", True, False),
+        ("<div class='regwall'><p>Schon Leser?</p><a href='/register'>Registrieren</a></div>", None, True),
+        ("<div><p>Schon Leser?</p><a href='/register'>Registrieren</a></div>", None, False),
+        ("<div><p>Schon Leser?</p><a href='/register'>Registrieren</a></div>", False, True),
+    ],
+)
+def test_how_much_it_takes_depends_on_what_the_page_says(box: str, free: bool | None, *, found: bool) -> None:
+    assert (find(page(TEASER + box), free=free) is not None) is found
+
+
+def test_a_very_large_box_is_no_box() -> None:
+    assert find(page(TEASER + f"<div><h2>Jetzt weiterlesen</h2><ul>{'<li>Artikel</li>' * 400}</ul></div>")) is None
+
+
+def test_without_an_article_the_search_ends_at_the_page() -> None:
+    wall = find(f"<body><div>{TEASER}{WALL}</div></body>")
+    assert wall is not None
+    assert wall.within.tag == "body"
+
+
+def test_steady_cuts_the_article_at_its_mark() -> None:
+    wall = find(page(f"{TEASER}<p>___STEADY_PAYWALL___</p>{LONG}"))
+    assert wall is not None
+    assert (wall.kinds, wall.words_before) == ((OfferKind.SUBSCRIPTION,), 17)
+    assert "STEADY" in text_of(wall.box)
+
+
+def test_steadys_mark_outside_the_article_means_nothing() -> None:
+    assert find(page(LONG).replace("<main>", "<main><div>___STEADY_PAYWALL___</div>")) is None
+
+
+@pytest.mark.parametrize(
+    ("box", "waits"),
+    [
+        (WALL.replace('"angebot"', '"paywall" hidden'), True),
+        (WALL.replace('"angebot"', '"angebot" hidden'), False),
+        ("<div class='paywall' hidden><p>Jetzt weiterlesen</p></div>", False),
+        ("<div class='paywall' hidden><p>Schon Kunde?</p><a href='/login'>Anmelden</a></div>", False),
+    ],
+)
+def test_a_hidden_wall_waits_for_a_script(box: str, *, waits: bool) -> None:
+    tree = parse(page(LONG + box))
+    assert tree is not None
+    assert wall_box.is_waiting(Passages(tree, with_hidden=True), URL) is waits

@@ -1,0 +1,201 @@
+"""Signing in with the publisher's own form, as a generator: it yields requests, is sent replies, and opens no socket.
+
+    start page ─ a form there? ─ else the best links, then well-known paths
+      └ form ─ secure? the publisher's own origins? ─ POST once ─ judge ─ start page again (the proof)
+
+The password is in one POST and never in a second one. Whoever drives this must not follow a 307 or 308 of that POST to
+another origin (the network client raises NetworkError "bad-redirect"), must keep cookies between the requests, and
+must send the `origin` and `referer` headers as they are here: they are those of the form's own page, and some systems
+refuse a form without them.
+"""
+
+import ipaddress
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Final
+
+from weiterlesen.content import forms, urls
+from weiterlesen.content.charset import decode
+from weiterlesen.model.account import Credential
+from weiterlesen.model.errors import SignInError
+from weiterlesen.model.publisher import Publisher
+from weiterlesen.model.web import Headers, Purpose, Reply, Request
+from weiterlesen.publishers.profile import belongs
+
+Steps = Generator[Request, Reply, "SignedIn"]
+
+_MAX_LINKS: Final = 3
+_MAX_PATHS: Final = 4
+_TOO_MANY: Final = 429
+_SERVER_ERROR: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """How it went: `proof` is the start page as it looks now, for the caller to judge.
+
+    `sign_in_url` is the page that held the form. `sign_out_seen` tells that the publisher's pages take the reader for
+    signed in; where it is False, only the proof itself can tell.
+    """
+
+    user: str
+    sign_in_url: str
+    proof: Reply
+    sign_out_seen: bool
+
+
+def sign_in(
+    publisher: Publisher, start_url: str, credential: Credential, agreed_origins: frozenset[str] = frozenset()
+) -> Steps:
+    """Sign in, starting from an address that the reader knows.
+
+    `agreed_origins` are origins beyond the publisher's own that the reader agreed may have the password. Raises
+    SignInError: no-form-found, not-secure, origin-not-agreed (subject: the origin), needs-window, code-needed,
+    locked-out, refused (detail: the publisher's own words), unreachable.
+    """
+    flow = _Flow(publisher, credential, agreed_origins)
+    page, form = yield from flow.find_form(start_url)
+    sign_in_url = page.url
+    if not form.password_field:
+        page, form = yield from flow.user_step(page, form)
+    answer = yield flow.filled(page, form, with_password=True)
+    welcomed = flow.judge(answer)
+    proof = yield _ask(start_url)
+    seen = welcomed or _facts(proof).sign_out_link
+    if not seen and not answer.cookies_set:
+        raise SignInError(urls.origin(answer.url), f"no sign of success, HTTP {answer.status}", code="needs-window")
+    return SignedIn(credential.user, sign_in_url, proof, seen)
+
+
+class _Flow:
+    """One sign-in."""
+
+    def __init__(self, publisher: Publisher, credential: Credential, agreed_origins: frozenset[str]) -> None:
+        self._publisher = publisher
+        self._credential = credential
+        self._agreed = agreed_origins
+        self._scripted = ""
+
+    def find_form(self, start_url: str) -> Generator[Request, Reply, tuple[Reply, forms.SignInForm]]:
+        """Fetch pages until one holds the sign-in form."""
+        start = yield _ask(start_url)
+        links = [self._publisher.sign_in_url, *forms.sign_in_links(_text(start), start.url)]
+        paths = [urls.absolute(start.url, path) for path in forms.WELL_KNOWN_PATHS[:_MAX_PATHS]]
+        wanted = dict.fromkeys([*[link for link in links if link][:_MAX_LINKS], *paths])
+        form = self._form_on(start)
+        if form is not None:
+            return start, form
+        asked = {start_url, start.url}
+        for url in wanted:
+            if url in asked:
+                continue
+            asked.add(url)
+            page = yield _ask(url)
+            form = self._form_on(page)
+            if form is not None:
+                return page, form
+        if self._scripted:
+            raise SignInError(self._scripted, "the sign-in needs a browser", code="needs-window")
+        raise SignInError(urls.origin(start_url), f"{len(asked)} pages asked", code="no-form-found")
+
+    def _form_on(self, page: Reply) -> forms.SignInForm | None:
+        """Return the form of a page that a sign-in can begin with."""
+        text = _text(page)
+        publisher = self._publisher
+        form = forms.find_sign_in(
+            text, page.url, field_user=publisher.field_user, field_password=publisher.field_password
+        )
+        if form is not None and form.user_field:
+            return form
+        said = forms.facts(text, page.url)
+        if said.password_form or said.captcha:
+            self._scripted = urls.origin(page.url)
+        return None
+
+    def user_step(
+        self, page: Reply, form: forms.SignInForm
+    ) -> Generator[Request, Reply, tuple[Reply, forms.SignInForm]]:
+        """Send the user name alone, and return the page and form that ask for the password."""
+        answer = yield self.filled(page, form, with_password=False)
+        second = forms.find_sign_in(_text(answer), answer.url, field_password=self._publisher.field_password)
+        if second is None or not second.password_field:
+            self._stop(answer)
+            raise SignInError(urls.origin(answer.url), "no password was asked for", code="needs-window")
+        return answer, second
+
+    def filled(self, page: Reply, form: forms.SignInForm, *, with_password: bool) -> Request:
+        """Return the form as it is sent, once it is clear that it may be."""
+        for url in (page.url, form.action):
+            origin = urls.origin(url)
+            if not origin:
+                raise SignInError(urls.origin(page.url), "the form has no address", code="needs-window")
+            if not belongs(self._publisher, origin) and origin not in self._agreed:
+                raise SignInError(origin, "asks for the password", code="origin-not-agreed")
+            if not _is_secure(url):
+                raise SignInError(origin, "asks for the password without encryption", code="not-secure")
+        if form.method != "post" or form.captcha:
+            raise SignInError(urls.origin(page.url), "the form needs a browser", code="needs-window")
+        password = self._credential.password if with_password else ""
+        return Request(
+            form.action,
+            method="POST",
+            headers=_form_headers(page.url, form.action),
+            form=form.filled(self._credential.user, password),
+            purpose=Purpose.SIGN_IN,
+        )
+
+    def judge(self, answer: Reply) -> bool:
+        """Raise for an answer that says no; return whether it says yes (it may say nothing)."""
+        said = _facts(answer)
+        if said.sign_out_link and answer.status != _TOO_MANY:
+            return True
+        self._stop(answer)
+        if said.password_form or (said.error and not answer.cookies_set):
+            raise SignInError(urls.origin(answer.url), said.error, code="refused")
+        if answer.status >= _SERVER_ERROR and not answer.cookies_set:
+            raise SignInError(urls.origin(answer.url), f"HTTP {answer.status}", code="unreachable")
+        return False
+
+    def _stop(self, answer: Reply) -> None:
+        """Raise for an answer that a program must not go on from."""
+        said = _facts(answer)
+        origin = urls.origin(answer.url)
+        if answer.status == _TOO_MANY or said.locked_out:
+            wait = answer.header("retry-after") or ""
+            raise SignInError(origin, said.error or f"HTTP {answer.status} {wait}".strip(), code="locked-out")
+        if said.code_field:
+            raise SignInError(origin, "a code is asked for", code="code-needed")
+        if said.captcha:
+            raise SignInError(origin, "a puzzle is asked for", code="needs-window")
+
+
+def _ask(url: str) -> Request:
+    return Request(url, purpose=Purpose.SIGN_IN)
+
+
+def _text(page: Reply) -> str:
+    return decode(page.body, page.header("content-type") or "")
+
+
+def _facts(page: Reply) -> forms.SignInPage:
+    return forms.facts(_text(page), page.url)
+
+
+def _form_headers(page_url: str, action: str) -> Headers:
+    """Say where the form stood, as a browser does: the whole address to its own origin, the origin to another."""
+    origin = urls.origin(page_url)
+    referrer = page_url.partition("#")[0] if urls.origin(action) == origin else origin + "/"
+    return (("origin", origin), ("referer", referrer))
+
+
+def _is_secure(url: str) -> bool:
+    """Whether a password may go there: over https, or to this machine."""
+    if url.startswith("https://"):
+        return True
+    host = urls.host_of(url)
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,201 @@
+"""A publisher's profile: read from TOML, or made at run time from an address.
+
+    id = "tageblatt.lu"                  # the key of accounts and secrets; a described publisher keeps it for ever
+    name = "Tageblatt"
+    hosts = ["tageblatt.lu"]             # with subdomains; "127.0.0.1:8080" stands only for itself
+    sign_in_url = "https://…"            # optional, as all that follows
+    probe_url = "https://…"
+    sign_in_origins = ["https://login.example"]
+    wall_hints = [".ia-paywall"]
+    body_hints = [".post__content"]
+    paid_marks = [".plus-badge"]
+    [fields]
+    user = "log"
+    password = "pwd"
+
+A file with a table `[system]` in place of `hosts` describes a publishing system: what is known of every site that
+runs it, whatever its name. Its `sign_in_url` and `probe_url` are paths.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from cssselect import HTMLTranslator, SelectorError
+
+from weiterlesen.content import urls
+from weiterlesen.model.errors import ContentError, UsageError
+from weiterlesen.model.publisher import Publisher, Site
+
+_TEXTS: Final = frozenset(("id", "name", "sign_in_url", "probe_url"))
+_LISTS: Final = frozenset(("hosts", "sign_in_origins", "wall_hints", "body_hints", "paid_marks"))
+_SELECTORS: Final = ("wall_hints", "body_hints", "paid_marks")
+_TABLES: Final = {"fields": frozenset(("user", "password")), "system": frozenset(("marks",))}
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """What is known of every site that runs one publishing system; `marks` are texts that its pages hold."""
+
+    id: str
+    marks: tuple[str, ...]
+    template: Publisher
+
+    def runs(self, html: str) -> bool:
+        """Whether a page comes from this system."""
+        return any(mark in html for mark in self.marks)
+
+    def applied_to(self, publisher: Publisher, url: str) -> Publisher:
+        """Return `publisher` with what is known of the system added; what it says itself stays."""
+        at = urls.origin(url)
+        return replace(
+            publisher,
+            sign_in_url=publisher.sign_in_url or urls.absolute(at, self.template.sign_in_url),
+            probe_url=publisher.probe_url or urls.absolute(at, self.template.probe_url),
+            field_user=publisher.field_user or self.template.field_user,
+            field_password=publisher.field_password or self.template.field_password,
+            wall_hints=(*publisher.wall_hints, *self.template.wall_hints),
+            body_hints=(*publisher.body_hints, *self.template.body_hints),
+        )
+
+
+def load(path: Path) -> Publisher:
+    """Read one publisher's profile; raise ContentError (code "bad-profile") naming the file and the key."""
+    values = _read(path)
+    if "system" in values:
+        raise _bad(path, "system", "describes a system, not a publisher")
+    publisher = _publisher(path, values)
+    if not publisher.site.hosts:
+        raise _bad(path, "hosts", "is missing")
+    for key, url in (("sign_in_url", publisher.sign_in_url), ("probe_url", publisher.probe_url)):
+        if url and not _is_safe(url):
+            raise _bad(path, key, "must be an https address")
+        if url and not belongs(publisher, urls.origin(url)):
+            raise _bad(path, key, "is not on the publisher's hosts, nor among sign_in_origins")
+    return publisher
+
+
+def load_system(path: Path) -> System:
+    """Read the profile of a publishing system; raise ContentError (code "bad-profile") naming the file and the key."""
+    values = _read(path)
+    marks = _list(path, _table(path, values, "system"), "marks")
+    if not marks:
+        raise _bad(path, "system.marks", "is missing")
+    template = _publisher(path, values)
+    for key, address in (("sign_in_url", template.sign_in_url), ("probe_url", template.probe_url)):
+        if address and not address.startswith("/"):
+            raise _bad(path, key, "must be a path")
+    return System(template.id, marks, template)
+
+
+def is_system(path: Path) -> bool:
+    """Whether a profile describes a system; raise ContentError for a file that cannot be read."""
+    return "system" in _read(path)
+
+
+def made_for(url: str) -> Publisher:
+    """Return a profile for the publisher of `url`, whom nobody described; raise UsageError for no web address."""
+    key = urls.site_key(url)
+    if not key:
+        raise UsageError(url, "not a web address", code="bad-address")
+    return Publisher(id=key, name=key, site=Site((key,)))
+
+
+def belongs(publisher: Publisher, origin: str) -> bool:
+    """Whether `origin` is the publisher's own, or one that its profile names for signing in.
+
+    A host without a port stands for its subdomains and for the scheme's own port only.
+    """
+    if origin in publisher.sign_in_origins:
+        return True
+    authority = origin.partition("://")[2]
+    return any(
+        authority == host or ("." in host and ":" not in authority and authority.endswith("." + host))
+        for host in publisher.site.hosts
+    )
+
+
+def _read(path: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ContentError(str(path), str(error), code="bad-profile") from error
+
+
+def _publisher(path: Path, values: Mapping[str, object]) -> Publisher:
+    for key in values:
+        if key not in _TEXTS | _LISTS | _TABLES.keys():
+            raise _bad(path, key, "is not known here")
+    texts = {key: _text(path, values, key) for key in _TEXTS}
+    lists = {key: _list(path, values, key) for key in _LISTS}
+    fields = _table(path, values, "fields")
+    for key in ("id", "name"):
+        if not texts[key]:
+            raise _bad(path, key, "is missing")
+    _check_lists(path, lists)
+    return Publisher(
+        id=texts["id"],
+        name=texts["name"],
+        site=Site(lists["hosts"]),
+        sign_in_url=texts["sign_in_url"],
+        probe_url=texts["probe_url"],
+        sign_in_origins=lists["sign_in_origins"],
+        field_user=_text(path, fields, "user"),
+        field_password=_text(path, fields, "password"),
+        wall_hints=lists["wall_hints"],
+        body_hints=lists["body_hints"],
+        paid_marks=lists["paid_marks"],
+    )
+
+
+def _check_lists(path: Path, lists: Mapping[str, tuple[str, ...]]) -> None:
+    for host in lists["hosts"]:
+        if urls.origin(f"https://{host}") != f"https://{host}":
+            raise _bad(path, "hosts", f"{host!r} is not a host in lower case")
+    for origin in lists["sign_in_origins"]:
+        if urls.origin(origin) != origin or not _is_safe(origin):
+            raise _bad(path, "sign_in_origins", f"{origin!r} is not an https origin")
+    for key in _SELECTORS:
+        for selector in lists[key]:
+            _check_selector(path, key, selector)
+
+
+def _text(path: Path, values: Mapping[str, object], key: str) -> str:
+    value = values.get(key, "")
+    if not isinstance(value, str):
+        raise _bad(path, key, "must be a text")
+    return value.strip()
+
+
+def _list(path: Path, values: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = values.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+        raise _bad(path, key, "must be a list of texts")
+    return tuple(value)
+
+
+def _table(path: Path, values: Mapping[str, object], key: str) -> Mapping[str, object]:
+    value = values.get(key, {})
+    if not isinstance(value, dict):
+        raise _bad(path, key, "must be a table")
+    for inner in value:
+        if inner not in _TABLES[key]:
+            raise _bad(path, f"{key}.{inner}", "is not known here")
+    return value
+
+
+def _check_selector(path: Path, key: str, selector: str) -> None:
+    try:
+        HTMLTranslator().css_to_xpath(selector)
+    except SelectorError as error:
+        raise _bad(path, key, f"{selector!r} is no selector: {error}") from error
+
+
+def _is_safe(url: str) -> bool:
+    return url.startswith("https://") or urls.host_of(url) in {"localhost", "127.0.0.1", "::1"}
+
+
+def _bad(path: Path, key: str, why: str) -> ContentError:
+    return ContentError(str(path), f"{key}: {why}", code="bad-profile")

@@ -1,0 +1,59 @@
+"""Which publisher an address belongs to: described ones first, anyone else is made up from the host."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from weiterlesen.content import urls
+from weiterlesen.model.errors import ContentError
+from weiterlesen.model.publisher import Publisher
+from weiterlesen.publishers import profile
+
+
+class Registry:
+    """All profiles of some folders, read once. Of two for one host the later folder's wins: the reader's own.
+
+    A file that cannot be used is left out and kept in `problems`, so that one typing error costs one profile.
+    """
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self.problems: list[ContentError] = []
+        self.systems: list[profile.System] = []
+        self._by_host: dict[str, Publisher] = {}
+        for folder in folders:
+            for path in sorted(folder.glob("*.toml")):
+                try:
+                    self._add(path)
+                except ContentError as error:
+                    self.problems.append(error)
+
+    def _add(self, path: Path) -> None:
+        if profile.is_system(path):
+            self.systems.append(profile.load_system(path))
+            return
+        publisher = profile.load(path)
+        for host in publisher.site.hosts:
+            self._by_host[host] = publisher
+
+    def all(self) -> tuple[Publisher, ...]:
+        """Return every described publisher once, by id."""
+        return tuple(sorted(set(self._by_host.values()), key=lambda publisher: publisher.id))
+
+    def for_url(self, url: str) -> Publisher:
+        """Return the publisher that `url` belongs to; raise UsageError for no web address."""
+        authority = urls.origin(url).partition("://")[2]
+        if authority in self._by_host:
+            return self._by_host[authority]
+        host = authority
+        while ":" not in authority and "." in host:
+            host = host.partition(".")[2]
+            if "." in host and host in self._by_host:
+                return self._by_host[host]
+        return profile.made_for(url)
+
+    def for_page(self, url: str, html: str) -> Publisher:
+        """As `for_url`, with what is known of the publishing system that made the page."""
+        publisher = self.for_url(url)
+        for system in self.systems:
+            if system.runs(html):
+                publisher = system.applied_to(publisher, url)
+        return publisher

@@ -1,0 +1,140 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from weiterlesen.model.entry import EntryDraft, EntryQuery
+from weiterlesen.model.errors import BugError, LibraryError
+from weiterlesen.model.feed import Feed
+from weiterlesen.model.marks import Bookmark
+from weiterlesen.storage.bookmarks import BookmarkTable
+from weiterlesen.storage.database import Database
+from weiterlesen.storage.entries import EntryTable
+from weiterlesen.storage.feeds import FeedTable
+from weiterlesen.storage.header import read_header
+from weiterlesen.storage.migrations import Migration, migrate, statements
+from weiterlesen.storage.schema import APPLICATION_ID, MIGRATIONS
+from weiterlesen.storage.search import SearchIndex
+
+NEXT = MIGRATIONS[-1].number + 1
+RATED = Migration(
+    NEXT,
+    "rated",
+    """
+    -- A table is rebuilt: the rows that refer to it must survive that.
+    CREATE TABLE new_bookmark (address_id INTEGER PRIMARY KEY REFERENCES address (id), url TEXT NOT NULL,
+        title TEXT NOT NULL, note TEXT NOT NULL, created_at REAL NOT NULL, stars INTEGER NOT NULL DEFAULT 0) STRICT;
+    INSERT INTO new_bookmark SELECT *, 0 FROM bookmark;
+    DROP TABLE bookmark;
+    ALTER TABLE new_bookmark RENAME TO bookmark;
+    """,
+)
+
+
+def filled(path: Path) -> None:
+    database = Database(path)
+    BookmarkTable(database).put(Bookmark("https://a.example/", "A", 1.0, note="n", tags=("x",)))
+    database.close()
+
+
+def tables(path: Path) -> set[str]:
+    connection = sqlite3.connect(path)
+    found = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+    connection.close()
+    return found
+
+
+def test_migration_1_first_library(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    database = Database(path)
+    feed = FeedTable(database).add(Feed(0, "https://a.example/feed", "A"))
+    EntryTable(database).upsert(feed.id, [EntryDraft("1", "https://a.example/1", "Eins", text="Wort")], 1.0)
+    assert EntryTable(database).count(EntryQuery(unread=True)) == 1
+    assert SearchIndex(database).search("wort")
+    database.close()
+    header = read_header(path)
+    assert (header.application_id, header.version) == (APPLICATION_ID, MIGRATIONS[-1].number)
+    assert sorted(tmp_path.iterdir()) == [path, tmp_path / "library.sqlite-reserve"]  # nothing to keep a copy of
+
+
+def test_a_step_is_taken_once_and_a_copy_is_kept_before_it(tmp_path: Path) -> None:
+    path, copy = tmp_path / "library.sqlite", tmp_path / f"library-before-version-{NEXT}.sqlite"
+    filled(path)
+    copy.write_text("of an earlier try")
+    for _ in range(2):
+        database = Database(path, migrations=(*MIGRATIONS, RATED))
+        with database.read() as connection:
+            assert connection.execute("SELECT title, stars FROM bookmark").fetchone()[:] == ("A", 0)
+        assert BookmarkTable(database).tags() == ("x",)
+        database.close()
+    assert read_header(path).version == NEXT
+    assert read_header(copy).version == NEXT - 1
+    before = Database(copy)
+    assert BookmarkTable(before).all() == (Bookmark("https://a.example/", "A", 1.0, note="n", tags=("x",)),)
+    before.close()
+
+
+def test_no_step_is_taken_when_no_copy_can_be_kept(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    filled(path)
+    (tmp_path / f"library-before-version-{NEXT}.sqlite").mkdir()
+    with pytest.raises(LibraryError):
+        Database(path, migrations=(*MIGRATIONS, RATED))
+    assert read_header(path).version == NEXT - 1
+
+
+@pytest.mark.parametrize(
+    ("sql", "kind"),
+    [
+        ("CREATE TABLE later (id INTEGER); INSERT INTO nowhere VALUES (1);", BugError),
+        ("CREATE TABLE later (id INTEGER); DELETE FROM address;", BugError),
+        ("CREATE TABLE later (id INTEGER); INSERT INTO later SELECT", BugError),
+        ("CREATE TABLE later (id INTEGER); ROLLBACK; INSERT INTO nowhere VALUES (1);", BugError),
+    ],
+)
+def test_a_step_that_fails_or_breaks_a_reference_is_undone(tmp_path: Path, sql: str, kind: type[Exception]) -> None:
+    path = tmp_path / "library.sqlite"
+    filled(path)
+    before = tables(path)
+    with pytest.raises(kind):
+        Database(path, migrations=(*MIGRATIONS, Migration(NEXT, "wrong", sql)))
+    assert tables(path) == before
+    database = Database(path)
+    assert len(BookmarkTable(database).all()) == 1
+    database.close()
+
+
+def test_steps_before_a_wrong_one_stay_taken(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    filled(path)
+    with pytest.raises(BugError):
+        Database(path, migrations=(*MIGRATIONS, RATED, Migration(NEXT + 1, "wrong", "SELECT * FROM nowhere;")))
+    assert read_header(path).version == NEXT
+
+
+def test_a_step_that_another_process_took_meanwhile_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    Database(path).close()
+    connection = sqlite3.connect(path, isolation_level=None)
+    later = Migration(NEXT, "later", "CREATE TABLE later (id INTEGER);")
+
+    def meanwhile(_: int) -> None:
+        Database(path, migrations=(*MIGRATIONS, later)).close()
+
+    assert migrate(connection, (*MIGRATIONS, later), application_id=1, keep_copy=meanwhile) == ()
+    assert connection.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+    connection.close()
+
+
+def test_a_script_is_cut_into_statements() -> None:
+    script = """
+    -- what it is; for whom
+    CREATE TABLE a (b TEXT DEFAULT ';');
+    CREATE TRIGGER t AFTER INSERT ON a BEGIN
+        DELETE FROM a;
+    END;
+    SELECT 1; SELECT ';' ; SELECT 2"""
+    found = list(statements(script))
+    assert [statement.split()[0] for statement in found] == ["--", "CREATE", "SELECT", "SELECT", "SELECT"]
+    assert found[-2:] == ["SELECT ';' ;", "SELECT 2"]
+    assert list(statements("\n  \n")) == []

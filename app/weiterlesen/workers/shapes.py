@@ -1,0 +1,48 @@
+"""What goes to the child process and comes back, next to the body of the document itself."""
+
+from dataclasses import dataclass
+
+from weiterlesen.model.access import Access, PageKind, SessionFacts
+from weiterlesen.model.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentJob:
+    """Parse the document that `url` answered: a feed, or a page that names feeds."""
+
+    url: str
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLinks:
+    """The title of a page and the (address, title) of each feed that it names, in page order."""
+
+    title: str
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """Judge a page and read what may be read of it. `declared_words` is the length of the feed's own text."""
+
+    url: str
+    content_type: str
+    status: int
+    hops: tuple[str, ...]
+    session: SessionFacts
+    declared_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """The verdict and the text that goes with it: the article, or of a locked page no more than its teaser.
+
+    `signed_in` and `asks_sign_in` (an address, or "") tell whom the page takes the reader for.
+    """
+
+    access: Access
+    article: Article
+    kind: PageKind
+    signed_in: bool
+    asks_sign_in: str

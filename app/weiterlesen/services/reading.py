@@ -1,0 +1,273 @@
+"""Opening an article: the feed's own text at once, then the page, judged and made readable.
+
+    fetch (with the publisher's session) ── judge and extract (child process) ── expired? one silent renewal ── store
+
+What may be kept is decided in the child; a locked page's paid text never reaches this process.
+"""
+
+import logging
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from weiterlesen.content import urls
+from weiterlesen.model.access import Access, AccessState, Reason, ReasonCode
+from weiterlesen.model.article import Article
+from weiterlesen.model.cancel import CancelToken
+from weiterlesen.model.changes import Changes
+from weiterlesen.model.entry import EntryDraft, EntryQuery, EntryRow
+from weiterlesen.model.errors import ContentError, HttpStatusError, NetworkError, ReaderError
+from weiterlesen.model.marks import Bookmark, ReadingPosition
+from weiterlesen.model.web import Purpose, Reply, Request
+from weiterlesen.services.origins import TypedOrigins
+from weiterlesen.services.ports import Clock, Fetcher
+from weiterlesen.services.sign_in import SignIn
+from weiterlesen.services.tables import Tables
+from weiterlesen.workers.extraction import Worker
+from weiterlesen.workers.shapes import PageJob, PageResult
+
+_log = logging.getLogger(__name__)
+_BAD_STATUS = 400
+# What stops short and has fewer words than this is no beginning of an article, but a page's furniture.
+_LEAST_WORDS = 50
+
+
+class Source(StrEnum):
+    """Where the text at hand comes from."""
+
+    NOTHING = "nothing"
+    FEED = "feed"
+    TEASER = "teaser"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """An article as it can be shown now.
+
+    `read_with` is the account's user name when the reader's own session opened it. `error` is what went wrong
+    while fetching, when there is still something to show. `changes` tells what opening it touched.
+    """
+
+    url: str
+    article: Article
+    access: Access
+    source: Source
+    entry_id: int = 0
+    paper: str = ""
+    publisher: str = ""
+    fetched_at: float = 0.0
+    bookmark: Bookmark | None = None
+    read_with: str = ""
+    error: ReaderError | None = None
+    changes: Changes = field(default_factory=Changes)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRead:
+    """Which entries really changed: what an undo has to turn back."""
+
+    changed: tuple[int, ...]
+    changes: Changes
+
+
+class Reading:
+    """Lists, articles and what was read."""
+
+    def __init__(
+        self,
+        tables: Tables,
+        *,
+        fetcher: Fetcher,
+        worker: Worker,
+        sign_in: SignIn,
+        origins: TypedOrigins,
+        clock: Clock,
+    ) -> None:
+        self._entries = tables.entries
+        self._articles = tables.articles
+        self._bookmarks = tables.bookmarks
+        self._positions = tables.positions
+        self._fetcher = fetcher
+        self._worker = worker
+        self._sign_in = sign_in
+        self._origins = origins
+        self._clock = clock
+
+    def rows(self, query: EntryQuery) -> tuple[EntryRow, ...]:
+        """Return one page of a list, newest first."""
+        return self._entries.rows(query)
+
+    def ids(self, query: EntryQuery) -> tuple[int, ...]:
+        """Return the ids of a whole list in its order (limit and offset are passed over)."""
+        return self._entries.ids(query)
+
+    def count(self, query: EntryQuery) -> int:
+        """Return how many entries the list has."""
+        return self._entries.count(query)
+
+    def row(self, entry_id: int) -> EntryRow | None:
+        """Return one entry's row, or None."""
+        return self._entries.row(entry_id)
+
+    def next_unread(self, after_id: int, query: EntryQuery) -> EntryRow | None:
+        """Return the next unread entry below `after_id` (0: from the top) in the list, or None."""
+        found = self._entries.next_unread(after_id, query)
+        return None if found is None else self._entries.row(found)
+
+    def mark_read(self, entry_ids: tuple[int, ...], *, read: bool) -> MarkedRead:
+        """Mark entries as read or unread."""
+        changed = self._entries.mark_read(entry_ids, read=read, now=self._clock.now())
+        return MarkedRead(changed, Changes(entries=bool(changed), feeds=bool(changed)))
+
+    def position(self, url: str) -> float | None:
+        """Return how far the article was read (0.0 to 1.0), or None."""
+        found = self._positions.get(urls.normal(url))
+        return None if found is None else found.fraction
+
+    def remember_position(self, url: str, fraction: float) -> None:
+        """Remember how far the article was read."""
+        self._positions.put(ReadingPosition(urls.normal(url), min(max(fraction, 0.0), 1.0), self._clock.now()))
+
+    def at_once(self, url: str, *, entry_id: int = 0) -> OpenArticle:
+        """Return what is stored: the article or teaser, else the feed's own text, else nothing. No network."""
+        key = urls.normal(url)
+        row, draft = self._entry(key, entry_id)
+        stored = self._articles.get(key)
+        publisher = self._sign_in.publisher_of(key)
+        shown = OpenArticle(
+            url=key,
+            article=Article(url=key, title=row.title if row else ""),
+            access=stored.access if stored else Access(),
+            source=Source.NOTHING,
+            entry_id=row.id if row else 0,
+            paper=row.paper if row else publisher.name,
+            publisher=publisher.id,
+            fetched_at=stored.fetched_at if stored else 0.0,
+            bookmark=self._bookmarks.get(key),
+        )
+        if stored is not None and (stored.article.text or draft is None):
+            whole = stored.access.state.whole or stored.access.state is AccessState.INCOMPLETE
+            by_session = stored.session and not stored.session_over
+            account = self._sign_in.account_of(key) if by_session else None
+            return replace(
+                shown,
+                article=stored.article,
+                source=Source.ARTICLE if whole else Source.TEASER,
+                read_with=account.user if account else "",
+            )
+        if draft is not None:
+            return replace(shown, article=_feed_article(key, draft, shown.paper), source=Source.FEED)
+        return shown
+
+    def open(
+        self,
+        url: str,
+        *,
+        entry_id: int = 0,
+        fresh: bool = False,
+        typed: bool = False,
+        cancel: CancelToken | None = None,
+    ) -> OpenArticle:
+        """Return the article, asking the publisher unless a whole one is stored (`fresh` asks anyway).
+
+        `typed` tells that the reader typed the address, which may then be local. Raises NetworkError,
+        HttpStatusError and ContentError only when there is nothing at all to show instead.
+        """
+        before = self.at_once(url, entry_id=entry_id)
+        if before.source is Source.ARTICLE and before.access.state.whole and not fresh:
+            return before
+        try:
+            result, reply, session = self._fetch(before, typed=typed, cancel=cancel)
+        except (NetworkError, ContentError) as error:
+            return self._failed(before, error)
+        if _is_no_article(result):
+            return self._failed(before, _page_error(before.url, reply, result), result.access)
+        self._articles.put(before.url, result.article, result.access, self._clock.now(), session=session)
+        self._sign_in.seen(before.url, result.access)
+        changes = Changes(entry_urls=(before.url,), accounts=True)
+        return replace(self.at_once(before.url, entry_id=before.entry_id), changes=changes)
+
+    def _fetch(self, before: OpenArticle, *, typed: bool, cancel: CancelToken | None) -> tuple[PageResult, Reply, str]:
+        """Fetch and judge; when the session turns out to have expired, renew it once, silently, and fetch again."""
+        reply, result = self._ask(before, typed=typed, cancel=cancel)
+        if _expired(result.access) and self._sign_in.renew(before.url, cancel=cancel):
+            reply, result = self._ask(before, typed=typed, cancel=cancel)
+        session = before.publisher if result.access.state is AccessState.ENTITLED else ""
+        return result, reply, session
+
+    def _ask(self, before: OpenArticle, *, typed: bool, cancel: CancelToken | None) -> tuple[Reply, PageResult]:
+        origins = self._origins.with_(before.url if typed else "")
+        request = Request(before.url, purpose=Purpose.PAGE)
+        reply = self._fetcher.fetch(request, publisher=before.publisher, typed_origins=origins, cancel=cancel)
+        _, draft = self._entry(before.url, before.entry_id)
+        marked = draft is not None and draft.paid_mark
+        facts = replace(self._sign_in.facts(before.url), known_paid=marked or _was_paid(before.access))
+        job = PageJob(
+            url=reply.url,
+            content_type=reply.header("content-type") or "",
+            status=reply.status,
+            hops=reply.hops,
+            session=facts,
+            declared_words=len(draft.text.split()) if draft else 0,
+        )
+        return reply, self._worker.read_page(reply, job)
+
+    def _failed(self, before: OpenArticle, error: ReaderError, access: Access | None = None) -> OpenArticle:
+        """Show what there is, with the error; raise the error when there is nothing."""
+        _log.info("article: %s", error)
+        if before.source is Source.NOTHING:
+            raise error
+        if before.source is Source.ARTICLE:
+            return replace(before, error=error)
+        code = ReasonCode.NO_ARTICLE if error.code == "no-article" else ReasonCode.UNREACHABLE
+        reason = Reason(code, error.detail if error.code == "no-article" else error.code)
+        verdict = access if access and not access.state.whole else Access(AccessState.ERROR, (reason,))
+        if before.access.state.waiting:
+            # Nothing new was learnt about the wall: the card stays as it was.
+            return replace(before, error=error)
+        return replace(before, access=verdict, error=error)
+
+    def _entry(self, url: str, entry_id: int) -> tuple[EntryRow | None, EntryDraft | None]:
+        row = self._entries.row(entry_id) if entry_id else self._entries.row_by_url(url)
+        return (None, None) if row is None else (row, self._entries.draft(row.id))
+
+
+def _was_paid(access: Access) -> bool:
+    return access.state is AccessState.LOCKED or any(reason.code is ReasonCode.WALL for reason in access.reasons)
+
+
+def _expired(access: Access) -> bool:
+    return any(reason.code is ReasonCode.SESSION_EXPIRED for reason in access.reasons)
+
+
+def _page_error(url: str, reply: Reply, result: PageResult) -> ReaderError:
+    if reply.status >= _BAD_STATUS:
+        return HttpStatusError(url, reply.status)
+    return ContentError(url, result.kind.value, code="no-article")
+
+
+def _is_no_article(result: PageResult) -> bool:
+    """Whether the page has nothing to read: an error, or open to the reader and empty."""
+    if result.access.state in {AccessState.GONE, AccessState.ERROR}:
+        return True
+    least = _LEAST_WORDS if result.access.state is AccessState.INCOMPLETE else 1
+    judged = result.access.state.whole or result.access.state is AccessState.INCOMPLETE
+    return judged and result.article.word_count < least
+
+
+def _feed_article(url: str, draft: EntryDraft, paper: str) -> Article:
+    return Article(
+        url=url,
+        canonical_url=url,
+        site=paper,
+        title=draft.title,
+        kicker=draft.kicker,
+        byline=(draft.author,) if draft.author else (),
+        published=None if draft.published_at is None else datetime.fromtimestamp(draft.published_at, UTC),
+        updated=None if draft.updated_at is None else datetime.fromtimestamp(draft.updated_at, UTC),
+        language=draft.language,
+        blocks=draft.blocks,
+        text=draft.text,
+        picture=draft.picture,
+    )

@@ -1,0 +1,166 @@
+"""Asking feeds for news.
+
+    due feeds ── ask (conditional) ── 304 or same body ──────────────► state only
+                     │
+                     └─ another body ── parse (child process) ── store what is new or changed
+
+Only asking and parsing wait; `run` decides whether feeds are asked one after the other (`map`) or side by side.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from weiterlesen.model.cancel import CancelToken
+from weiterlesen.model.changes import Changes
+from weiterlesen.model.errors import ContentError, HttpStatusError, NetworkError, ReaderError
+from weiterlesen.model.feed import Feed, FetchState
+from weiterlesen.model.web import Purpose, Reply, Request
+from weiterlesen.policy import refresh as policy
+from weiterlesen.services.feeds import state_of
+from weiterlesen.services.origins import TypedOrigins
+from weiterlesen.services.ports import Clock, Fetcher
+from weiterlesen.services.tables import Tables
+from weiterlesen.workers.extraction import Worker
+
+_log = logging.getLogger(__name__)
+Run = Callable[[Callable[[int], "FeedOutcome"], Iterable[int]], Iterable["FeedOutcome"]]
+_GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOutcome:
+    """What asking one feed brought; `error` is None when it went well, also when nothing was new."""
+
+    feed_id: int
+    title: str
+    new: int = 0
+    changed: int = 0
+    unchanged: bool = False
+    error: ReaderError | None = None
+    changes: Changes = field(default_factory=Changes)
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshReport:
+    """What a refresh brought, feed by feed."""
+
+    outcomes: tuple[FeedOutcome, ...]
+    changes: Changes
+
+    @property
+    def offline(self) -> bool:
+        """Whether every feed failed for want of a network: one message then, not one for each feed."""
+        return bool(self.outcomes) and all(
+            outcome.error is not None and outcome.error.code == "offline" for outcome in self.outcomes
+        )
+
+
+class Refresh:
+    """Asks feeds for news."""
+
+    def __init__(
+        self, tables: Tables, *, fetcher: Fetcher, worker: Worker, origins: TypedOrigins, clock: Clock
+    ) -> None:
+        self._feeds = tables.feeds
+        self._entries = tables.entries
+        self._fetcher = fetcher
+        self._worker = worker
+        self._origins = origins
+        self._clock = clock
+
+    def due(self) -> tuple[Feed, ...]:
+        """Return the feeds that may be asked now."""
+        now = self._clock.now()
+        return tuple(feed for feed in self._feeds.all() if policy.is_due(feed, now))
+
+    def all(
+        self,
+        feed_ids: Iterable[int] | None = None,
+        *,
+        force: bool = True,
+        run: Run = map,
+        cancel: CancelToken | None = None,
+    ) -> RefreshReport:
+        """Ask the feeds (all of them by default), each on its own: a failing one stops no other. Raises Cancelled."""
+        ids = [feed.id for feed in self._feeds.all()] if feed_ids is None else list(feed_ids)
+        outcomes = tuple(run(partial(self.one, force=force, cancel=cancel), ids))
+        changes = Changes()
+        for outcome in outcomes:
+            changes |= outcome.changes
+        return RefreshReport(outcomes, changes)
+
+    def one(self, feed_id: int, *, force: bool = False, cancel: CancelToken | None = None) -> FeedOutcome:
+        """Ask one feed, unless it is not due and not forced. Trouble with the feed is in the outcome, never raised."""
+        feed = self._feeds.get(feed_id)
+        if feed is None:
+            return FeedOutcome(feed_id, "", unchanged=True)
+        if not (force or policy.is_due(feed, self._clock.now())) or self._told_to_wait(feed):
+            return FeedOutcome(feed.id, feed.title, unchanged=True)
+        try:
+            reply = self._ask(feed, cancel)
+            return self._take(feed, reply)
+        except (NetworkError, ContentError) as error:
+            return self._failed(feed, error)
+
+    def _told_to_wait(self, feed: Feed) -> bool:
+        """Whether the server itself named a time before which it does not want to be asked (also over a restart)."""
+        return feed.state.error_code == "rate-limited" and feed.state.due_at > self._clock.now()
+
+    def _ask(self, feed: Feed, cancel: CancelToken | None) -> Reply:
+        headers = []
+        if feed.state.etag:
+            headers.append(("if-none-match", feed.state.etag))
+        if feed.state.last_modified:
+            headers.append(("if-modified-since", feed.state.last_modified))
+        request = Request(feed.url, headers=tuple(headers), purpose=Purpose.FEED)
+        return self._fetcher.fetch(request, typed_origins=self._origins.with_(), cancel=cancel)
+
+    def _take(self, feed: Feed, reply: Reply) -> FeedOutcome:
+        now = self._clock.now()
+        answer = policy.meaning(reply.status, hashlib.sha256(reply.body).hexdigest(), feed.state)
+        if answer is policy.Answer.FAILED:
+            raise HttpStatusError(feed.url, reply.status, retry_after_s=_retry_after_s(reply, now))
+        before = policy.after_move(feed.state, reply.url if reply.moved_for_good else "")
+        if answer is policy.Answer.SAME:
+            self._save(feed, state_of(reply, before, now, None))
+            # The counts stay; a feed that failed before is well again, which its row shows.
+            return FeedOutcome(feed.id, feed.title, unchanged=True, changes=Changes(feeds=feed.state.failures > 0))
+        document = self._worker.read_feed(reply)
+        stored = self._entries.upsert(feed.id, document.entries, now)
+        self._save(feed, state_of(reply, before, now, document))
+        return FeedOutcome(
+            feed.id,
+            feed.title,
+            new=len(stored.new),
+            changed=len(stored.changed),
+            changes=Changes(feeds=True, entries=bool(stored.new or stored.changed)),
+        )
+
+    def _save(self, feed: Feed, state: FetchState) -> None:
+        target = policy.believed_move(replace(feed, state=state))
+        if target and self._feeds.by_url(target) is None:
+            self._feeds.update(replace(feed, url=target))
+            state = policy.after_move(state, "")
+        self._feeds.save_state(feed.id, state)
+
+    def _failed(self, feed: Feed, error: ReaderError) -> FeedOutcome:
+        _log.info("feed %s: %s", feed.id, error)
+        now = self._clock.now()
+        wait_s = error.retry_after_s if isinstance(error, HttpStatusError) else None
+        state = policy.after_failure(feed.state, now, error.code, error.detail, retry_after_s=wait_s)
+        if error.code == "offline":
+            # The network is away, not the feed: nothing is counted against it, and it is due again at once.
+            state = replace(state, failures=feed.state.failures, due_at=feed.state.due_at)
+        self._feeds.save_state(feed.id, state)
+        if error.code == _GONE:
+            self._feeds.update(replace(feed, paused=True))
+        return FeedOutcome(feed.id, feed.title, error=error, changes=Changes(feeds=True))
+
+
+def _retry_after_s(reply: Reply, now: float) -> float | None:
+    from weiterlesen.network.pacing import retry_after_s  # noqa: PLC0415 (the network room wakes up late)
+
+    return retry_after_s(reply.header("retry-after") or "", now)

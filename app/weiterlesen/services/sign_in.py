@@ -1,0 +1,301 @@
+"""The reader's accounts: signing in with the publisher's own form, staying signed in, signing out.
+
+The password goes to the vault and to the publisher, and nowhere else; an account row holds no secret.
+"""
+
+import json
+import logging
+import threading
+from collections import defaultdict
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from weiterlesen.content import urls
+from weiterlesen.model.access import Access, AccessState, ReasonCode, SessionFacts, SessionState
+from weiterlesen.model.account import Account, Credential, Health
+from weiterlesen.model.cancel import CancelToken
+from weiterlesen.model.changes import Changes
+from weiterlesen.model.errors import NetworkError, SignInError, VaultError
+from weiterlesen.model.publisher import Publisher
+from weiterlesen.model.web import BrowserCookie, Reply, Request
+from weiterlesen.policy import renewal
+from weiterlesen.publishers.registry import Registry
+from weiterlesen.services.origins import TypedOrigins
+from weiterlesen.services.ports import Clock, SessionFetcher, Vault
+from weiterlesen.services.tables import Tables
+
+if TYPE_CHECKING:
+    from weiterlesen.publishers.flow import SignedIn
+
+_log = logging.getLogger(__name__)
+_SESSION_OF_HEALTH = {
+    Health.SIGNED_IN: SessionState.SIGNED_IN,
+    Health.UNREACHABLE: SessionState.SIGNED_IN,
+    Health.EXPIRED: SessionState.EXPIRED,
+    Health.SIGNED_OUT: SessionState.SIGNED_OUT,
+    Health.NEEDS_YOU: SessionState.SIGNED_OUT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SignedInResult:
+    """How a sign-in ended: `lasting` tells whether it survives this run, `waiting_urls` what can be opened now."""
+
+    account: Account
+    lasting: bool
+    waiting_urls: tuple[str, ...]
+    changes: Changes
+
+
+class SignIn:
+    """Accounts and sessions, by publisher. Only one sign-in to a publisher runs at a time."""
+
+    def __init__(
+        self,
+        tables: Tables,
+        *,
+        registry: Registry,
+        fetcher: SessionFetcher,
+        vault: Vault,
+        origins: TypedOrigins,
+        clock: Clock,
+    ) -> None:
+        self._accounts = tables.accounts
+        self._articles = tables.articles
+        self._purchases = tables.purchases
+        self._registry = registry
+        self._fetcher = fetcher
+        self._vault = vault
+        self._origins = origins
+        self._clock = clock
+        self._locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
+
+    def publisher_of(self, url: str) -> Publisher:
+        """Return the publisher that `url` belongs to; one that nobody described is made up from its host."""
+        return self._registry.for_url(url)
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Return all accounts, by publisher."""
+        return self._accounts.all()
+
+    def account_of(self, url: str) -> Account | None:
+        """Return the account at the publisher of `url`, or None."""
+        return self._accounts.get(self.publisher_of(url).id)
+
+    def lasting(self) -> bool:
+        """Whether a sign-in survives this run; asks the keyring, which may take up to 10 s."""
+        try:
+            return self._vault.lasting
+        except VaultError as error:
+            _log.info("the keyring: %s", error.code)
+            return False
+
+    def facts(self, url: str) -> SessionFacts:
+        """Return who the reader is at the publisher of `url`, and whether they bought this article."""
+        account = self.account_of(url)
+        state = SessionState.NO_ACCOUNT if account is None else _SESSION_OF_HEALTH[account.health]
+        return SessionFacts(state, purchased=self._purchases.of(urls.normal(url)) is not None)
+
+    def sign_in(
+        self,
+        url: str,
+        credential: Credential,
+        *,
+        agreed_origins: frozenset[str] = frozenset(),
+        keep_password: bool = True,
+        cancel: CancelToken | None = None,
+    ) -> SignedInResult:
+        """Sign in at the publisher of `url`, an address that the reader knows (an article, the front page).
+
+        The password is sent once, to the publisher's own origin or one in `agreed_origins`. Raises SignInError and
+        NetworkError; after a refusal nothing is kept and nothing is tried again.
+        """
+        start = urls.typed(url)
+        publisher = self.publisher_of(start)
+        with self._locks[publisher.id]:
+            try:
+                signed_in = self._drive(publisher, start, credential, agreed_origins, cancel)
+            except SignInError as error:
+                self._refused(publisher, error)
+                raise
+        now = self._clock.now()
+        account = Account(
+            publisher=publisher.id,
+            user=credential.user,
+            health=Health.SIGNED_IN,
+            since_at=now,
+            probed_at=now,
+            sign_in_url=signed_in.sign_in_url,
+            start_url=start,
+        )
+        self._accounts.put(account)
+        kept = self._keep(publisher, credential, agreed_origins) if keep_password else self.lasting()
+        return self._result(account, lasting=kept)
+
+    def renew(self, url: str, cancel: CancelToken | None = None) -> bool:
+        """Sign in again with the kept password, once and silently, when policy allows; tell whether it worked."""
+        publisher = self.publisher_of(url)
+        asked_at = self._clock.now()
+        with self._locks[publisher.id]:
+            account = self._accounts.get(publisher.id)
+            if account is None:
+                return False
+            if account.renewed_at >= asked_at:
+                return account.health is Health.SIGNED_IN  # another thread did it while this one waited
+            if not renewal.may_renew(account, asked_at):
+                return False
+            return self._renew(publisher, account, cancel)
+
+    def sign_out(self, url: str, *, keep_articles: bool = False) -> Changes:
+        """Wipe session and password, and the articles that the session opened unless they are to be kept.
+
+        Bookmarks stay as pointers, and the account's name stays, marked as signed out. Raises VaultError when the
+        password could not be removed from the keyring; everything else is wiped by then.
+        """
+        publisher = self.publisher_of(url)
+        account = self._accounts.get(publisher.id)
+        opened = self._articles.forget_session(publisher.id, wipe_articles=not keep_articles)
+        self._fetcher.forget(publisher.id)
+        if account is not None:
+            self._accounts.put(replace(account, health=Health.SIGNED_OUT, since_at=self._clock.now(), detail=""))
+        self._vault.remove(_secret_name(publisher))
+        return Changes(accounts=True, entries=bool(opened), entry_urls=opened)
+
+    def forget(self, url: str) -> Changes:
+        """Sign out and forget the account itself."""
+        changes = self.sign_out(url)
+        self._accounts.remove(self.publisher_of(url).id)
+        return changes
+
+    def session_of(self, url: str) -> tuple[BrowserCookie, ...]:
+        """Return the session at the publisher of `url`, for our browser window, so that the reader is signed in there."""
+        return self._fetcher.cookies(self.publisher_of(url).id)
+
+    def adopt(self, url: str, cookies: tuple[BrowserCookie, ...], *, user: str = "") -> SignedInResult:
+        """Take over a session that the reader opened in the publisher's own page (the browser window)."""
+        publisher = self.publisher_of(url)
+        self._fetcher.adopt(publisher.id, cookies)
+        now = self._clock.now()
+        before = self._accounts.get(publisher.id)
+        account = Account(
+            publisher=publisher.id,
+            user=user or (before.user if before else ""),
+            health=Health.SIGNED_IN,
+            since_at=now,
+            probed_at=now,
+            start_url=urls.typed(url),
+        )
+        self._accounts.put(account)
+        return self._result(account, lasting=self.lasting())
+
+    def seen(self, url: str, access: Access) -> None:
+        """Learn from a verdict how the session of the article's publisher stands."""
+        account = self.account_of(url)
+        if account is None:
+            return
+        codes = {reason.code for reason in access.reasons}
+        health = account.health
+        if access.state is AccessState.ENTITLED or ReasonCode.NOT_IN_OFFER in codes:
+            health = Health.SIGNED_IN
+        elif ReasonCode.SESSION_EXPIRED in codes and health is not Health.NEEDS_YOU:
+            health = Health.EXPIRED
+        self._accounts.put(replace(account, health=health, probed_at=self._clock.now()))
+
+    def _drive(
+        self,
+        publisher: Publisher,
+        start: str,
+        credential: Credential,
+        agreed: frozenset[str],
+        cancel: CancelToken | None,
+    ) -> "SignedIn":
+        from weiterlesen.publishers import flow  # noqa: PLC0415 (start-up does not need lxml)
+
+        steps = flow.sign_in(publisher, start, credential, agreed)
+        origins = self._origins.with_(start) | agreed
+        return self._run(steps, publisher, origins, cancel)
+
+    def _run(
+        self,
+        steps: "Generator[Request, Reply, SignedIn]",
+        publisher: Publisher,
+        origins: frozenset[str],
+        cancel: CancelToken | None,
+    ) -> "SignedIn":
+        """Put a flow's requests to the publisher until it is done; an unreachable publisher ends it."""
+        request = next(steps)
+        while True:
+            try:
+                reply = self._fetcher.fetch(request, publisher=publisher.id, typed_origins=origins, cancel=cancel)
+            except NetworkError:
+                steps.close()
+                raise
+            try:
+                request = steps.send(reply)
+            except StopIteration as done:
+                result: SignedIn = done.value
+                return result
+
+    def _renew(self, publisher: Publisher, account: Account, cancel: CancelToken | None) -> bool:
+        kept = self._kept(publisher)
+        now = self._clock.now()
+        if kept is None:
+            self._accounts.put(replace(account, health=Health.EXPIRED, renewed_at=now))
+            return False
+        credential, agreed = kept
+        try:
+            # The page that held the form last time: an article's page need not lead to it while it is open to us.
+            self._drive(publisher, account.sign_in_url or account.start_url, credential, agreed, cancel)
+        except SignInError as error:
+            _log.info("renewal at %s: %s", publisher.id, error.code)
+            self._accounts.put(replace(account, renewed_at=now))
+            self._refused(publisher, error)
+            return False
+        except NetworkError as error:
+            _log.info("renewal at %s: %s", publisher.id, error.code)
+            self._accounts.put(replace(account, health=Health.UNREACHABLE, renewed_at=now, detail=error.code))
+            return False
+        self._accounts.put(replace(account, health=Health.SIGNED_IN, since_at=now, probed_at=now, renewed_at=now))
+        return True
+
+    def _refused(self, publisher: Publisher, error: SignInError) -> None:
+        """Remember that the publisher said no: the password is forgotten, so that it is never sent again."""
+        account = self._accounts.get(publisher.id)
+        if account is None or error.code not in renewal.NEEDS_THE_READER:
+            return
+        self._accounts.put(replace(account, health=Health.NEEDS_YOU, detail=error.code))
+        if error.code == "refused":
+            try:
+                self._vault.remove(_secret_name(publisher))
+            except VaultError as trouble:
+                _log.warning("the refused password of %s could not be forgotten: %s", publisher.id, trouble.code)
+
+    def _keep(self, publisher: Publisher, credential: Credential, agreed: frozenset[str]) -> bool:
+        """Keep the password for the silent renewal; without a keyring the session still lasts for this run."""
+        secret = {"user": credential.user, "password": credential.password, "agreed": sorted(agreed)}
+        try:
+            self._vault.put(_secret_name(publisher), json.dumps(secret))
+        except VaultError as error:
+            _log.info("the password of %s is not kept: %s", publisher.id, error.code)
+            return False
+        return self.lasting()
+
+    def _kept(self, publisher: Publisher) -> tuple[Credential, frozenset[str]] | None:
+        try:
+            secret = self._vault.get(_secret_name(publisher))
+        except VaultError as error:
+            _log.info("no password of %s: %s", publisher.id, error.code)
+            return None
+        if secret is None:
+            return None
+        kept = json.loads(secret)
+        return Credential(kept["user"], kept["password"]), frozenset(kept["agreed"])
+
+    def _result(self, account: Account, *, lasting: bool) -> SignedInResult:
+        waiting = tuple(url for url in self._articles.waiting() if self.publisher_of(url).id == account.publisher)
+        return SignedInResult(account, lasting, waiting, Changes(accounts=True, entry_urls=waiting))
+
+
+def _secret_name(publisher: Publisher) -> str:
+    return f"password:{publisher.id}"

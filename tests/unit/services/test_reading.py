@@ -1,0 +1,269 @@
+from pathlib import Path
+
+import pytest
+
+from helpers.desk import Desk
+from helpers.fakes import Asked, reply
+from helpers.papers import (
+    ARTICLE_URL,
+    FEED_URL,
+    PARAGRAPHS,
+    WALL,
+    article,
+    locked,
+    opened,
+    rss,
+)
+from weiterlesen.model.access import AccessState, OfferKind, ReasonCode
+from weiterlesen.model.account import Account, Health
+from weiterlesen.model.cancel import CancelToken
+from weiterlesen.model.entry import EntryQuery
+from weiterlesen.model.errors import ContentError, HttpStatusError, NetworkError
+from weiterlesen.model.web import Reply
+from weiterlesen.services.reading import Source
+from weiterlesen.services.sign_in import SignIn
+
+TEASER = "Ein Anriss aus dem Feed."
+
+
+def follow(desk: Desk) -> int:
+    desk.fetcher.page(FEED_URL, rss(((ARTICLE_URL, "Die neue Brücke kommt", TEASER),)))
+    desk.program.feeds.add(FEED_URL)
+    (row,) = desk.program.reading.rows(EntryQuery())
+    return row.id
+
+
+def signed_in(desk: Desk, health: Health = Health.SIGNED_IN) -> None:
+    account = Account("bote.example", "leserin", health, start_url="https://bote.example/")
+    desk.program.sign_in._accounts.put(account)
+
+
+def test_the_feeds_own_text_is_there_at_once_without_network(desk: Desk) -> None:
+    entry_id = follow(desk)
+    desk.fetcher.asked.clear()
+    shown = desk.program.reading.at_once(ARTICLE_URL, entry_id=entry_id)
+    assert shown.source is Source.FEED
+    assert shown.article.text == TEASER
+    assert shown.article.title == "Die neue Brücke kommt"
+    assert shown.paper == "Der Bote"
+    assert desk.fetcher.asked == []
+
+
+def test_a_free_article_is_read_whole_and_kept(desk: Desk) -> None:
+    entry_id = follow(desk)
+    desk.fetcher.page(ARTICLE_URL, article())
+    read = desk.program.reading.open(ARTICLE_URL, entry_id=entry_id)
+    assert read.access.state is AccessState.FREE
+    assert read.source is Source.ARTICLE
+    assert all(paragraph in read.article.text for paragraph in PARAGRAPHS)
+    assert ARTICLE_URL in read.changes.entry_urls
+    desk.fetcher.asked.clear()
+    again = desk.program.reading.open(ARTICLE_URL, entry_id=entry_id)
+    assert again.article == read.article
+    assert desk.fetcher.asked == [], "what is whole is not asked for again"
+    desk.program.reading.open(ARTICLE_URL, entry_id=entry_id, fresh=True)
+    assert desk.fetcher.urls() == [ARTICLE_URL]
+
+
+def test_a_locked_article_shows_its_teaser_the_reason_and_the_offers(desk: Desk) -> None:
+    follow(desk)
+    desk.fetcher.page(ARTICLE_URL, locked())
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert read.access.state is AccessState.LOCKED
+    assert ReasonCode.NO_ACCOUNT in {reason.code for reason in read.access.reasons}
+    kinds = {offer.kind: offer for offer in read.access.offers}
+    assert set(kinds) >= {OfferKind.SINGLE, OfferKind.SUBSCRIPTION, OfferKind.SIGN_IN}
+    price = kinds[OfferKind.SINGLE].price
+    assert price is not None
+    assert (str(price.amount), price.currency) == ("0.99", "EUR")
+    assert read.source is Source.TEASER
+    assert PARAGRAPHS[0] in read.article.text
+    (row,) = desk.program.reading.rows(EntryQuery(waiting=True))
+    assert row.access is AccessState.LOCKED
+
+
+def test_paid_text_under_a_curtain_is_kept_nowhere(desk: Desk, tmp_path: Path) -> None:
+    head = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false,'
+        '"hasPart":{"@type":"WebPageElement","isAccessibleForFree":false,"cssSelector":".bezahlt"}}</script>'
+    )
+    hidden = f'<div class="bezahlt"><p>{PARAGRAPHS[1]} Das Kennwort ist Quarzlibelle.</p><p>{PARAGRAPHS[2]}</p></div>'
+    desk.fetcher.page(ARTICLE_URL, article(paragraphs=PARAGRAPHS[:1], after=hidden + WALL, head=head))
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert read.access.state is AccessState.LOCKED
+    assert "Quarzlibelle" not in str(read)
+    desk.program.close()
+    for file in tmp_path.rglob("*"):
+        assert not file.is_file() or b"Quarzlibelle" not in file.read_bytes(), file
+
+
+def test_with_the_readers_session_it_is_whole_and_says_whose(desk: Desk) -> None:
+    follow(desk)
+    signed_in(desk)
+    desk.fetcher.page(ARTICLE_URL, opened())
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert read.access.state is AccessState.ENTITLED
+    assert read.read_with == "leserin"
+    assert PARAGRAPHS[-1] in read.article.text
+    assert desk.fetcher.asked[-1].publisher == "bote.example"
+
+
+def test_an_opened_page_that_says_nothing_of_its_price_is_still_known_as_paid(desk: Desk) -> None:
+    follow(desk)
+    desk.fetcher.page(ARTICLE_URL, article(paragraphs=PARAGRAPHS[:1], after=WALL))
+    desk.program.reading.open(ARTICLE_URL)
+    signed_in(desk)
+    desk.fetcher.page(ARTICLE_URL, article())
+    assert desk.program.reading.open(ARTICLE_URL).access.state is AccessState.ENTITLED
+
+
+def test_a_teaser_never_replaces_a_whole_article(desk: Desk) -> None:
+    follow(desk)
+    signed_in(desk)
+    desk.fetcher.page(ARTICLE_URL, opened())
+    desk.program.reading.open(ARTICLE_URL)
+    desk.program.sign_in.sign_out(ARTICLE_URL, keep_articles=True)
+    desk.fetcher.page(ARTICLE_URL, locked())
+    read = desk.program.reading.open(ARTICLE_URL, fresh=True)
+    assert PARAGRAPHS[-1] in read.article.text
+
+
+def test_an_expired_session_is_said_and_remembered(desk: Desk) -> None:
+    follow(desk)
+    signed_in(desk)
+    desk.fetcher.page(ARTICLE_URL, locked())
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert ReasonCode.SESSION_EXPIRED in {reason.code for reason in read.access.reasons}
+    account = desk.program.sign_in.account_of(ARTICLE_URL)
+    assert account is not None
+    assert account.health is Health.EXPIRED
+
+
+@pytest.mark.parametrize("error", [NetworkError(ARTICLE_URL, code="timeout"), ContentError(ARTICLE_URL)])
+def test_trouble_leaves_the_feeds_text_and_says_what_happened(desk: Desk, error: Exception) -> None:
+    follow(desk)
+    desk.fetcher.answers[ARTICLE_URL] = error
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert read.source is Source.FEED
+    assert read.access.state is AccessState.ERROR
+    assert read.error is error
+
+
+def test_trouble_with_nothing_to_show_is_raised(desk: Desk) -> None:
+    with pytest.raises(NetworkError):
+        desk.program.reading.open("https://nirgends.example/x", typed=True)
+
+
+@pytest.mark.parametrize(
+    ("status", "state"), [(404, AccessState.GONE), (410, AccessState.GONE), (500, AccessState.ERROR)]
+)
+def test_an_error_page_is_no_article(desk: Desk, status: int, state: AccessState) -> None:
+    follow(desk)
+    desk.fetcher.page(ARTICLE_URL, "<html><body><h1>Seite nicht gefunden</h1></body></html>", status=status)
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert read.access.state is state
+    assert read.article.text == TEASER
+    assert isinstance(read.error, HttpStatusError)
+    desk.fetcher.answers["https://bote.example/weg"] = reply("https://bote.example/weg", "", status=status)
+    with pytest.raises(HttpStatusError):
+        desk.program.reading.open("https://bote.example/weg")
+
+
+def test_an_error_does_not_hide_what_was_whole_before(desk: Desk) -> None:
+    desk.fetcher.page(ARTICLE_URL, article())
+    desk.program.reading.open(ARTICLE_URL)
+    desk.fetcher.answers[ARTICLE_URL] = NetworkError(ARTICLE_URL, code="offline")
+    read = desk.program.reading.open(ARTICLE_URL, fresh=True)
+    assert read.source is Source.ARTICLE
+    assert read.access.state is AccessState.FREE
+    assert read.error is not None
+
+
+def test_an_error_does_not_hide_the_card_of_a_locked_article(desk: Desk) -> None:
+    follow(desk)
+    desk.fetcher.page(ARTICLE_URL, locked())
+    desk.program.reading.open(ARTICLE_URL)
+    desk.fetcher.answers[ARTICLE_URL] = NetworkError(ARTICLE_URL, code="offline")
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert read.access.state is AccessState.LOCKED
+    assert read.access.offers
+    assert read.error is not None
+
+
+def test_a_page_without_an_article_says_so(desk: Desk) -> None:
+    url = "https://bote.example/"
+    links = "".join(f'<li><a href="/artikel/{n}">Überschrift Nummer {n}</a></li>' for n in range(30))
+    desk.fetcher.page(url, f"<html><body><nav><ul>{links}</ul></nav></body></html>")
+    with pytest.raises(ContentError) as told:
+        desk.program.reading.open(url, typed=True)
+    assert told.value.code == "no-article"
+
+
+def test_reading_marks_are_counted_and_can_be_turned_back(desk: Desk) -> None:
+    entry_id = follow(desk)
+    marked = desk.program.reading.mark_read((entry_id,), read=True)
+    assert marked.changed == (entry_id,)
+    assert desk.program.reading.count(EntryQuery(unread=True)) == 0
+    assert not desk.program.reading.mark_read((entry_id,), read=True).changes
+    desk.program.reading.mark_read(marked.changed, read=False)
+    assert desk.program.reading.count(EntryQuery(unread=True)) == 1
+
+
+def test_the_next_unread_is_found_below(desk: Desk) -> None:
+    items = tuple((f"https://bote.example/{n}", f"Nummer {n}", "Text") for n in range(3))
+    desk.fetcher.page(FEED_URL, rss(items))
+    desk.program.feeds.add(FEED_URL)
+    ids = desk.program.reading.ids(EntryQuery())
+    desk.program.reading.mark_read((ids[1],), read=True)
+    found = desk.program.reading.next_unread(ids[0], EntryQuery())
+    assert found is not None
+    assert found.id == ids[2]
+    assert desk.program.reading.row(ids[2]) == found
+    assert desk.program.reading.row(10_000) is None
+
+
+def test_where_the_reader_stopped_is_remembered(desk: Desk) -> None:
+    assert desk.program.reading.position(ARTICLE_URL) is None
+    desk.program.reading.remember_position(ARTICLE_URL, 1.7)
+    assert desk.program.reading.position(ARTICLE_URL) == 1.0
+    desk.program.reading.remember_position(ARTICLE_URL, 0.25)
+    assert desk.program.reading.position(f"{ARTICLE_URL}#kommentare") == 0.25
+
+
+def test_a_bookmark_shows_in_the_open_article(desk: Desk) -> None:
+    desk.fetcher.page(ARTICLE_URL, article())
+    desk.program.marks.bookmark(ARTICLE_URL, tags=("brücke",))
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert read.bookmark is not None
+    assert read.bookmark.tags == ("brücke",)
+
+
+def test_the_address_that_was_typed_may_be_local_and_no_other(desk: Desk) -> None:
+    url = "http://127.0.0.1:9/artikel"
+    desk.fetcher.page(url, article())
+    desk.program.reading.open(url, typed=True)
+    assert desk.fetcher.asked[-1].typed_origins == frozenset({"http://127.0.0.1:9"})
+    desk.program.reading.open(url, fresh=True)
+    assert desk.fetcher.asked[-1].typed_origins == frozenset()
+
+
+def test_a_renewed_session_fetches_the_article_once_more(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    follow(desk)
+    signed_in(desk)
+    asked: list[Asked] = []
+
+    def twice(question: Asked) -> Reply:
+        asked.append(question)
+        return reply(ARTICLE_URL, locked() if len(asked) == 1 else opened())
+
+    desk.fetcher.answers[ARTICLE_URL] = twice
+    renewed: list[str] = []
+
+    def renew(_service: SignIn, url: str, cancel: CancelToken | None = None) -> bool:
+        renewed.append(url)
+        return True
+
+    monkeypatch.setattr(SignIn, "renew", renew)
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert read.access.state is AccessState.ENTITLED
+    assert len(renewed) == 1

@@ -1,0 +1,258 @@
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from helpers.desk import Desk
+from helpers.fakes import Asked, reply
+from helpers.papers import ARTICLE_URL, PAPER, SIGN_OUT, front_page, locked, opened
+from weiterlesen.model.access import SessionState
+from weiterlesen.model.account import Account, Credential, Health
+from weiterlesen.model.errors import NetworkError, SignInError, VaultError
+from weiterlesen.model.web import BrowserCookie, Purpose, Reply
+
+SIGN_IN = "https://bote.example/anmelden?next=/artikel/bruecke"
+POST = "https://bote.example/anmelden"
+LENA = Credential("lena", "Geheim-7")
+FORM = (
+    '<html><body><h1>Anmelden</h1><form method="post" action="/anmelden"><input type="hidden" name="token" value="t1">'
+    '<input name="kennung" type="text"><input name="wort" type="password">{note}'
+    '<button type="submit" name="los" value="1">Anmelden</button></form></body></html>'
+)
+
+
+def serve(desk: Desk, answer: Callable[[Asked], Reply] | None = None) -> None:
+    """Serve a locked article whose wall leads to a form that takes Lena's password."""
+    inside = [False]
+
+    def post(asked: Asked) -> Reply:
+        form = dict(asked.request.form or ())
+        inside[0] = (form["kennung"], form["wort"], form["token"]) == ("lena", "Geheim-7", "t1")
+        if inside[0]:
+            return reply(ARTICLE_URL, opened(), cookies_set=True, hops=(POST,))
+        return reply(POST, FORM.format(note="<p class=error>Falsches Passwort.</p>"))
+
+    desk.fetcher.answers[ARTICLE_URL] = lambda _: reply(ARTICLE_URL, opened() if inside[0] else locked())
+    desk.fetcher.page(PAPER, front_page())
+    desk.fetcher.page(SIGN_IN, FORM.format(note=""))
+    desk.fetcher.answers[POST] = answer or post
+
+
+def posts(desk: Desk) -> list[Asked]:
+    return [asked for asked in desk.fetcher.asked if asked.request.method == "POST"]
+
+
+def test_signing_in_opens_exactly_the_waiting_article(desk: Desk) -> None:
+    serve(desk)
+    desk.program.reading.open(ARTICLE_URL)
+    result = desk.program.sign_in.sign_in(ARTICLE_URL, LENA)
+    assert result.account.health is Health.SIGNED_IN
+    assert result.account.user == "lena"
+    assert result.waiting_urls == (ARTICLE_URL,)
+    assert not result.lasting, "the test's vault lasts for this run only"
+    (post,) = posts(desk)
+    assert post.publisher == "bote.example"
+    assert post.request.purpose is Purpose.SIGN_IN
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert read.read_with == "lena"
+
+
+def test_a_wrong_password_is_tried_once_and_nothing_is_kept(desk: Desk) -> None:
+    serve(desk)
+    with pytest.raises(SignInError) as told:
+        desk.program.sign_in.sign_in(ARTICLE_URL, Credential("lena", "falsch"))
+    assert told.value.code == "refused"
+    assert len(posts(desk)) == 1
+    assert desk.program.sign_in.accounts() == ()
+    assert desk.vault.get("password:bote.example") is None
+
+
+def test_the_password_is_in_the_vault_and_in_no_row(desk: Desk) -> None:
+    serve(desk)
+    desk.program.sign_in.sign_in(ARTICLE_URL, LENA)
+    assert "Geheim-7" in str(desk.vault.get("password:bote.example"))
+    assert "Geheim-7" not in str(desk.program.sign_in.accounts())
+    for file in desk.home.rglob("*"):
+        assert not file.is_file() or b"Geheim-7" not in file.read_bytes(), file
+
+
+def test_a_reader_may_ask_not_to_keep_the_password(desk: Desk) -> None:
+    serve(desk)
+    desk.program.sign_in.sign_in(ARTICLE_URL, LENA, keep_password=False)
+    assert desk.vault.get("password:bote.example") is None
+
+
+def test_signing_out_wipes_session_and_password(desk: Desk) -> None:
+    serve(desk)
+    desk.program.sign_in.sign_in(ARTICLE_URL, LENA)
+    changes = desk.program.sign_in.sign_out(ARTICLE_URL)
+    assert changes.accounts
+    assert desk.fetcher.forgotten == ["bote.example"]
+    assert desk.vault.get("password:bote.example") is None
+    account = desk.program.sign_in.account_of(ARTICLE_URL)
+    assert account is not None
+    assert account.health is Health.SIGNED_OUT
+    assert desk.program.sign_in.facts(ARTICLE_URL).state is SessionState.SIGNED_OUT
+    desk.program.sign_in.forget(ARTICLE_URL)
+    assert desk.program.sign_in.accounts() == ()
+    assert desk.program.sign_in.facts(ARTICLE_URL).state is SessionState.NO_ACCOUNT
+
+
+def test_signing_out_where_nobody_is_signed_in_is_no_trouble(desk: Desk) -> None:
+    desk.program.sign_in.sign_out(PAPER)
+    assert desk.program.sign_in.accounts() == ()
+
+
+def expired(desk: Desk) -> None:
+    serve(desk)
+    desk.program.sign_in.sign_in(ARTICLE_URL, LENA)
+    account = desk.program.sign_in.account_of(ARTICLE_URL)
+    assert account is not None
+    desk.fetcher.asked.clear()
+    desk.clock.time += 86400
+
+
+def test_an_expired_session_is_renewed_once_and_silently(desk: Desk) -> None:
+    expired(desk)
+    assert desk.program.sign_in.renew(ARTICLE_URL)
+    assert len(posts(desk)) == 1
+    account = desk.program.sign_in.account_of(ARTICLE_URL)
+    assert account is not None
+    assert (account.health, account.renewed_at) == (Health.SIGNED_IN, desk.clock.time)
+
+
+def test_two_articles_that_notice_at_once_renew_once(desk: Desk) -> None:
+    expired(desk)
+    results: list[bool] = []
+    threads = [
+        threading.Thread(target=lambda: results.append(desk.program.sign_in.renew(ARTICLE_URL))) for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == [True] * 4
+    assert len(posts(desk)) == 1
+
+
+def test_a_refused_renewal_forgets_the_password_and_asks_the_reader(desk: Desk) -> None:
+    expired(desk)
+    desk.fetcher.page(POST, FORM.format(note="Falsch"))
+    desk.fetcher.page(ARTICLE_URL, locked())
+    assert not desk.program.sign_in.renew(ARTICLE_URL)
+    account = desk.program.sign_in.account_of(ARTICLE_URL)
+    assert account is not None
+    assert (account.health, account.detail) == (Health.NEEDS_YOU, "refused")
+    assert desk.vault.get("password:bote.example") is None
+    desk.clock.time += 86400
+    assert not desk.program.sign_in.renew(ARTICLE_URL)
+    assert len(posts(desk)) == 1
+
+
+def test_an_unreachable_publisher_is_not_called_signed_out(desk: Desk) -> None:
+    expired(desk)
+    desk.fetcher.answers.clear()
+    assert not desk.program.sign_in.renew(ARTICLE_URL)
+    account = desk.program.sign_in.account_of(ARTICLE_URL)
+    assert account is not None
+    assert account.health is Health.UNREACHABLE
+
+
+def test_without_a_kept_password_there_is_nothing_to_renew_with(desk: Desk) -> None:
+    expired(desk)
+    desk.vault.remove("password:bote.example")
+    assert not desk.program.sign_in.renew(ARTICLE_URL)
+    assert posts(desk) == []
+    assert not desk.program.sign_in.renew("https://andere.example/x")
+
+
+class StuckVault:
+    """A keyring that never answers in time."""
+
+    def get(self, name: str) -> str | None:
+        raise VaultError(name, code="vault-stuck")
+
+    def put(self, name: str, secret: str) -> None:
+        raise VaultError(name, code="vault-stuck")
+
+    def remove(self, name: str) -> None:
+        raise VaultError(name, code="vault-stuck")
+
+    @property
+    def lasting(self) -> bool:
+        raise VaultError("keyring", code="vault-stuck")
+
+
+def test_a_stuck_keyring_costs_the_keeping_and_not_the_sign_in(desk: Desk) -> None:
+    serve(desk)
+    desk.program.sign_in._vault = StuckVault()
+    result = desk.program.sign_in.sign_in(ARTICLE_URL, LENA)
+    assert result.account.health is Health.SIGNED_IN
+    assert not result.lasting
+    assert not desk.program.sign_in.sign_in(SIGN_IN, LENA, keep_password=False).lasting
+    desk.clock.time += 86400
+    assert not desk.program.sign_in.renew(ARTICLE_URL)
+    with pytest.raises(VaultError):
+        desk.program.sign_in.sign_out(ARTICLE_URL)
+    assert desk.fetcher.forgotten == ["bote.example"], "the session goes even when the keyring does not answer"
+
+
+def test_a_refused_password_that_cannot_be_forgotten_is_told_in_the_log(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    expired(desk)
+    desk.fetcher.page(POST, FORM.format(note="Falsch"))
+    desk.fetcher.page(ARTICLE_URL, locked())
+
+    def fail(name: str) -> None:
+        raise VaultError(name, code="vault-locked")
+
+    desk.vault.remove = fail  # type: ignore[method-assign] # a keyring that locks in between
+    assert not desk.program.sign_in.renew(ARTICLE_URL)
+    assert "could not be forgotten" in caplog.text
+    caplog.clear()
+
+
+def test_a_publisher_that_goes_away_in_the_middle_is_unreachable(desk: Desk) -> None:
+    serve(desk)
+    desk.fetcher.answers[POST] = NetworkError(POST, code="timeout")
+    with pytest.raises(NetworkError):
+        desk.program.sign_in.sign_in(ARTICLE_URL, LENA)
+    assert desk.program.sign_in.accounts() == ()
+
+
+def test_a_session_from_the_browser_window_is_taken_over(desk: Desk) -> None:
+    cookie = BrowserCookie("sid", "x", "bote.example")
+    result = desk.program.sign_in.adopt(ARTICLE_URL, (cookie,), user="lena")
+    assert desk.fetcher.adopted == [("bote.example", (cookie,))]
+    assert desk.program.sign_in.session_of(ARTICLE_URL) == (cookie,)
+    assert result.account.user == "lena"
+    assert desk.program.sign_in.adopt(ARTICLE_URL, ()).account.user == "lena"
+
+
+def test_a_form_of_another_origin_is_named_and_agreed_to(desk: Desk) -> None:
+    serve(desk)
+    elsewhere = FORM.format(note="").replace('action="/anmelden"', 'action="https://konto.example/login"')
+    desk.fetcher.page(SIGN_IN, elsewhere)
+    with pytest.raises(SignInError) as told:
+        desk.program.sign_in.sign_in(ARTICLE_URL, LENA)
+    assert (told.value.code, told.value.subject) == ("origin-not-agreed", "https://konto.example")
+    assert posts(desk) == []
+    done = reply("https://konto.example/", SIGN_OUT, cookies_set=True)
+    desk.fetcher.answers["https://konto.example/login"] = done
+    agreed = frozenset({"https://konto.example"})
+    desk.program.sign_in.sign_in(ARTICLE_URL, LENA, agreed_origins=agreed)
+    assert len(posts(desk)) == 1
+
+
+def test_what_the_page_shows_tells_how_the_account_stands(desk: Desk) -> None:
+    stands = desk.program.sign_in
+    stands._accounts.put(Account("bote.example", "lena", Health.EXPIRED, start_url=PAPER))
+    serve(desk)
+    desk.fetcher.page(ARTICLE_URL, opened())
+    stands._accounts.put(Account("bote.example", "lena", Health.SIGNED_IN, start_url=PAPER))
+    desk.program.reading.open(ARTICLE_URL)
+    account = stands.account_of(ARTICLE_URL)
+    assert account is not None
+    assert account.health is Health.SIGNED_IN
+    assert account.probed_at == desk.clock.time

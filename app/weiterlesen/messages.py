@@ -1,0 +1,204 @@
+"""Errors, verdicts and offers in words: what happened, and what the reader can do. The only place for such words."""
+
+from dataclasses import dataclass
+
+from weiterlesen.model.access import AccessState, Offer, OfferKind, Reason, ReasonCode
+from weiterlesen.model.account import Health
+from weiterlesen.model.errors import WeiterlesenError
+from weiterlesen.wording import _, plural
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What happened, and the next step ("" when there is none)."""
+
+    what: str
+    next_step: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.next_step}".strip()
+
+
+def sentence(error: WeiterlesenError) -> Words:
+    """Return the words for an error; an unknown code gets honest general ones."""
+    known = _errors()
+    what, next_step = known.get(error.code, known["bug"])
+    return Words(what.format(subject=error.subject, detail=error.detail), next_step.format(subject=error.subject))
+
+
+def _errors() -> dict[str, tuple[str, str]]:
+    return _network_errors() | _content_errors() | _sign_in_errors() | _own_errors()
+
+
+def _network_errors() -> dict[str, tuple[str, str]]:
+    return {
+        "offline": (_("There is no network."), _("What is stored can be read; try again when you are online.")),
+        "unreachable": (_("{subject} does not answer."), _("Check the address, or try again later.")),
+        "timeout": (_("{subject} took too long to answer."), _("Try again later.")),
+        "tls": (
+            _("The connection to {subject} is not secure: {detail}."),
+            _("Nothing was sent. Tell the publisher, or check this computer's date."),
+        ),
+        "too-large": (_("{subject} sent more than a page or a feed can be."), _("Open the original in your browser.")),
+        "bad-encoding": (_("{subject} sent data that cannot be unpacked."), _("Try again later.")),
+        "redirect-loop": (_("{subject} only leads in circles."), _("Check the address in your browser.")),
+        "bad-redirect": (
+            _("{subject} sends us on to a place where we must not follow: {detail}."),
+            _("Open the original in your browser."),
+        ),
+        "not-allowed": (
+            _("{subject} is an address in the local network, and you did not type it yourself."),
+            _("If you want it, type the address yourself."),
+        ),
+        "cut-short": (_("{subject} broke off in the middle."), _("What was stored stays; try again later.")),
+        "bad-address": (_("“{subject}” is not a web address."), _("Type it as it stands in your browser.")),
+        "not-found": (_("There is nothing at {subject} any more."), _("Check the address, or search the paper.")),
+        "gone": (_("{subject} was taken down for good."), _("What was stored stays.")),
+        "server-error": (_("{subject} has a fault of its own ({detail})."), _("Try again later.")),
+        "forbidden": (_("{subject} does not let us in ({detail})."), _("Open the original in your browser.")),
+        "rate-limited": (_("{subject} asks us to wait."), _("We ask again when it allows us to.")),
+        "http-status": (_("{subject} answered with {detail}."), _("Open the original in your browser.")),
+    }
+
+
+def _content_errors() -> dict[str, tuple[str, str]]:
+    return {
+        "not-a-feed": (_("{subject} is not a feed."), _("Give the newspaper's front page; we look for its feeds.")),
+        "empty-feed": (_("The feed {subject} is empty."), _("It can be followed; entries appear when there are some.")),
+        "no-feeds-found": (
+            _("No feed was found at {subject}."),
+            _("Give the address of a section, or of the feed itself."),
+        ),
+        "no-article": (_("There is no article at {subject}."), _("Open the original in your browser.")),
+        "unreadable": (_("{subject} could not be read."), _("Open the original in your browser.")),
+        "not-html": (_("{subject} is not a page of text."), _("Open the original in your browser.")),
+    }
+
+
+def _sign_in_errors() -> dict[str, tuple[str, str]]:
+    return {
+        "refused": (
+            _("{subject} did not accept the name or the password."),
+            _("It was tried once and is not tried again. Check both and sign in again."),
+        ),
+        "locked-out": (
+            _("{subject} has locked the sign-in for now."),
+            _("Wait a while, or sign in on the publisher's own page."),
+        ),
+        "no-form-found": (
+            _("No sign-in form was found at {subject}."),
+            _("Give the address of the sign-in page, or sign in on the publisher's own page."),
+        ),
+        "origin-not-agreed": (
+            _("The password would go to {subject}, which is another place than the newspaper."),
+            _("Agree to {subject} if that is your newspaper's sign-in."),
+        ),
+        "not-secure": (_("{subject} asks for the password over an open connection."), _("It was not sent.")),
+        "code-needed": (_("{subject} asks for a code as well."), _("Sign in on the publisher's own page.")),
+        "needs-window": (
+            _("{subject} wants to see its own page for this sign-in."),
+            _("Sign in on the publisher's own page."),
+        ),
+        "no-account": (_("There is no account for {subject}."), _("Sign in first.")),
+    }
+
+
+def _own_errors() -> dict[str, tuple[str, str]]:
+    return {
+        "vault-absent": (
+            _("This system offers no keyring."),
+            _("You stay signed in for this run only. Install one (for example gnome-keyring) to stay signed in."),
+        ),
+        "vault-locked": (_("The keyring is locked."), _("Unlock it, then try again.")),
+        "vault-stuck": (_("The keyring did not answer within 10 seconds."), _("Unlock or restart it, then try again.")),
+        "vault-failed": (_("The keyring refused: {detail}."), _("Check your system's keyring, then try again.")),
+        "disk-full": (_("There is no space left on the disk."), _("Make room; nothing that was stored is lost.")),
+        "read-only": (_("{subject} cannot be written."), _("Check its permissions; nothing was changed.")),
+        "newer-library": (
+            _("The library {subject} was written by a newer version of Weiterlesen."),
+            _("Start the newer version; the file was not touched."),
+        ),
+        "damaged": (
+            _("The library {subject} is damaged."),
+            _("The file was not touched. Put back a copy, or move it away to start anew."),
+        ),
+        "busy": (_("The library is in use by another program."), _("Try again in a moment.")),
+        "already-followed": (_("{subject} is followed already."), _("Look for it in the list of papers.")),
+        "wrong-usage": (_("That makes no sense: {detail}."), _("“weiterlesen --help” shows what is possible.")),
+        "cancelled": (_("Stopped."), ""),
+        "bug": (
+            _("Weiterlesen made a mistake ({detail})."),
+            _("Nothing is lost. The log has the details: “weiterlesen doctor” says where it is."),
+        ),
+    }
+
+
+def access_label(state: AccessState) -> str:
+    """Return the badge of a verdict: one or two words; "" for what was never fetched."""
+    return {
+        AccessState.UNKNOWN: "",
+        AccessState.FREE: _("Free"),
+        AccessState.METERED: _("Metered"),
+        AccessState.ENTITLED: _("Subscribed"),
+        AccessState.LOCKED: _("Locked"),
+        AccessState.INCOMPLETE: _("Incomplete"),
+        AccessState.CONSENT: _("Consent"),
+        AccessState.REGISTRATION: _("Registration"),
+        AccessState.GONE: _("Gone"),
+        AccessState.ERROR: _("Not loaded"),
+    }[state]
+
+
+def reason(why: Reason, paper: str) -> str:
+    """Return a reason as a sentence about `paper`."""
+    words = {
+        ReasonCode.NOTHING_PAID: _("Nothing on the page says that it is paid for."),
+        ReasonCode.DECLARED_FREE: _("{paper} says that this article is free."),
+        ReasonCode.DECLARED_PAID: _("{paper} says that this article is paid for."),
+        ReasonCode.PAID_PARTS: _("{paper} marks the rest of this article as paid for."),
+        ReasonCode.WALL: _("{paper} shows the beginning of this article only."),
+        ReasonCode.REGISTRATION_WALL: _("{paper} wants readers to register for this article."),
+        ReasonCode.CONSENT_WALL: _("{paper} wants an answer about advertising and cookies first."),
+        ReasonCode.NO_ACCOUNT: _("You have no account of {paper} here yet."),
+        ReasonCode.SIGNED_OUT: _("You are signed out at {paper}."),
+        ReasonCode.SESSION_EXPIRED: _("Your session at {paper} has expired."),
+        ReasonCode.NOT_IN_OFFER: _("You are signed in, but your offer at {paper} does not include this article."),
+        ReasonCode.OPENED_BY_SESSION: _("Your subscription to {paper} opened this article."),
+        ReasonCode.OPENED_BY_PURCHASE: _("You bought this article."),
+        ReasonCode.STOPS_SHORT: _("The text stops before its end."),
+        ReasonCode.HTTP_STATUS: _("{paper} answered with status {detail}."),
+        ReasonCode.REDIRECTED_TO_SIGN_IN: _("{paper} leads to its sign-in page."),
+        ReasonCode.UNREACHABLE: _("The page could not be fetched."),
+        ReasonCode.NO_ARTICLE: _("The page is no article."),
+    }
+    if why.code is ReasonCode.METER_REMAINING:
+        return _meter(why.detail)
+    return words[why.code].format(paper=paper or _("The newspaper"), detail=why.detail)
+
+
+def _meter(detail: str) -> str:
+    if not detail.isdecimal():
+        return _("{paper} counts the free articles you read.").format(paper=_("The newspaper"))
+    return plural("{n} free article is left.", "{n} free articles are left.", int(detail))
+
+
+def offer_label(offer: Offer) -> str:
+    """Return the words of an offer's button: the publisher's own, or ours where it has none."""
+    own = {
+        OfferKind.SINGLE: _("Read this article"),
+        OfferKind.SUBSCRIPTION: _("See subscriptions"),
+        OfferKind.SIGN_IN: _("Already a customer? Sign in"),
+        OfferKind.REGISTER: _("Register"),
+    }
+    return offer.label or own[offer.kind]
+
+
+def health_label(health: Health) -> str:
+    """Return how an account stands, in words."""
+    return {
+        Health.SIGNED_IN: _("Signed in"),
+        Health.SIGNED_OUT: _("Signed out"),
+        Health.EXPIRED: _("Session expired"),
+        Health.UNREACHABLE: _("Not reachable"),
+        Health.NEEDS_YOU: _("Needs you"),
+    }[health]

@@ -1,0 +1,175 @@
+"""What each verb does: a service call, and its answer as a document and as lines for people."""
+
+import argparse
+import getpass
+import sys
+import textwrap
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from weiterlesen.cli import shapes
+from weiterlesen.cli.shapes import Json
+from weiterlesen.composition import Program
+from weiterlesen.messages import access_label, health_label, offer_label, reason, sentence
+from weiterlesen.model.account import Credential
+from weiterlesen.model.entry import EntryQuery, EntryRow
+from weiterlesen.model.errors import UsageError
+from weiterlesen.services.demo import USUAL_PORT
+from weiterlesen.services.reading import OpenArticle
+from weiterlesen.wording import _, plural
+
+_SIDE_BY_SIDE = 8
+_WIDTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a verb has to say: the document for --json, lines for people, remarks for standard error."""
+
+    document: Json
+    lines: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = field(default=())
+    failed: bool = False
+
+
+def add(program: Program, asked: argparse.Namespace) -> Answer:
+    """Follow a newspaper."""
+    added = program.feeds.add(asked.url)
+    lines = [_("Followed: {title} ({url})").format(title=feed.title, url=feed.url) for feed in added.feeds]
+    return Answer({"feeds": [shapes.feed(feed) for feed in added.feeds]}, tuple(lines))
+
+
+def refresh(program: Program, _asked: argparse.Namespace) -> Answer:
+    """Ask all feeds, side by side."""
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+        report = program.refresh.all(run=pool.map)
+    program.maintenance.tidy()
+    addresses = {feed.id: feed.url for feed in program.feeds.all()}
+    failed = [outcome for outcome in report.outcomes if outcome.error is not None]
+    new = sum(outcome.new for outcome in report.outcomes)
+    return Answer(
+        {"feeds": [shapes.outcome(one, addresses.get(one.feed_id, "")) for one in report.outcomes]},
+        (plural("{n} new entry.", "{n} new entries.", new),),
+        tuple(f"{one.title}: {sentence(one.error)}" for one in failed if one.error is not None),
+        failed=bool(failed) and len(failed) == len(report.outcomes),
+    )
+
+
+def list_(program: Program, asked: argparse.Namespace) -> Answer:
+    """List entries."""
+    query = EntryQuery(
+        unread=True if asked.unread else None,
+        bookmarked=True if asked.bookmarked else None,
+        waiting=True if asked.locked else None,
+        limit=asked.limit,
+    )
+    rows = program.reading.rows(query)
+    return Answer({"entries": [shapes.entry(row) for row in rows]}, tuple(_row(row) for row in rows))
+
+
+def read(program: Program, asked: argparse.Namespace) -> Answer:
+    """Read an article; what could not be fetched is said, and what there is is shown."""
+    opened = program.reading.open(asked.url, fresh=asked.fresh, typed=True)
+    if opened.entry_id:
+        program.reading.mark_read((opened.entry_id,), read=True)
+    remarks = [str(sentence(opened.error))] if opened.error else []
+    if not opened.access.state.whole:
+        remarks += [reason(why, opened.paper) for why in opened.access.reasons]
+        remarks += [f"→ {offer_label(offer)}: {offer.url}" for offer in opened.access.offers]
+    return Answer(shapes.article(opened), _article(opened), tuple(remarks))
+
+
+def sign_in(program: Program, asked: argparse.Namespace) -> Answer:
+    """Sign in with a password that is typed or comes through standard input, never as an argument."""
+    password = sys.stdin.readline().rstrip("\r\n") if asked.password_stdin else getpass.getpass(_("Password: "))
+    if not password:
+        raise UsageError(asked.url, _("no password was given"))
+    result = program.sign_in.sign_in(
+        asked.url, Credential(asked.user, password), agreed_origins=frozenset(asked.origin)
+    )
+    lines = [_("Signed in at {publisher} as {user}.").format(publisher=result.account.publisher, user=asked.user)]
+    remarks = () if result.lasting else (_("There is no keyring that lasts: this holds for this run only."),)
+    return Answer({"account": shapes.account(result.account), "lasting": result.lasting}, tuple(lines), remarks)
+
+
+def sign_out(program: Program, asked: argparse.Namespace) -> Answer:
+    """Sign out and wipe."""
+    program.sign_in.sign_out(asked.url, keep_articles=asked.keep_articles)
+    account = program.sign_in.account_of(asked.url)
+    document: Json = {"account": None if account is None else shapes.account(account)}
+    return Answer(document, (_("Signed out; session and password are wiped."),))
+
+
+def accounts(program: Program, _asked: argparse.Namespace) -> Answer:
+    """List accounts."""
+    known = program.sign_in.accounts()
+    lines = [f"{one.publisher}  {one.user}  {health_label(one.health)}" for one in known]
+    return Answer({"accounts": [shapes.account(one) for one in known]}, tuple(lines))
+
+
+def bookmark(program: Program, asked: argparse.Namespace) -> Answer:
+    """Bookmark an address."""
+    program.marks.bookmark(asked.url, tags=tuple(asked.tag))
+    kept = program.marks.get(asked.url)
+    if kept is None:
+        raise UsageError(asked.url, _("no web address"))
+    return Answer({"bookmark": shapes.bookmark(kept)}, (_("Bookmarked: {title}").format(title=kept.title),))
+
+
+def search(program: Program, asked: argparse.Namespace) -> Answer:
+    """Search."""
+    hits = program.search.search(" ".join(asked.words))
+    lines = [f"{hit.paper}: {hit.title}\n  {hit.url}" for hit in hits]
+    return Answer({"results": [shapes.hit(hit) for hit in hits]}, tuple(lines))
+
+
+def doctor(program: Program, _asked: argparse.Namespace) -> Answer:
+    """Look at what the program needs."""
+    checks = program.maintenance.doctor()
+    lines = [f"{'✓' if check.ok else '✗'} {check.name}: {check.detail}" for check in checks]
+    document: Json = {"checks": [{"name": one.name, "ok": one.ok, "detail": one.detail} for one in checks]}
+    return Answer(document, tuple(lines), failed=not all(check.ok for check in checks))
+
+
+def demo(program: Program, asked: argparse.Namespace) -> Answer:
+    """Start the demo newspaper; `main` prints this answer at once and waits until the newspaper is stopped."""
+    info = program.demo.start(USUAL_PORT if asked.port is None else asked.port)
+    document: Json = {name: getattr(info, name) for name in ("title", "url", "feed", "sign_in", "user", "password")}
+    return Answer(
+        document,
+        (
+            _("{title} is at {url}").format(title=info.title, url=info.url),
+            _("Sign in there as {user} with the password {password}").format(user=info.user, password=info.password),
+            _("Stop it with Ctrl+C."),
+        ),
+    )
+
+
+VERBS: dict[str, Callable[[Program, argparse.Namespace], Answer]] = {
+    "add": add,
+    "refresh": refresh,
+    "list": list_,
+    "read": read,
+    "sign-in": sign_in,
+    "sign-out": sign_out,
+    "accounts": accounts,
+    "bookmark": bookmark,
+    "search": search,
+    "demo": demo,
+    "doctor": doctor,
+}
+
+
+def _row(row: EntryRow) -> str:
+    marks = [access_label(row.access), _("bookmarked") if row.bookmarked else "", *row.tags]
+    notes = ", ".join(mark for mark in marks if mark)
+    dot = " " if row.read else "•"
+    return f"{dot} {row.paper}: {row.title}{f' [{notes}]' if notes else ''}\n  {row.url}"
+
+
+def _article(opened: OpenArticle) -> tuple[str, ...]:
+    article = opened.article
+    head = [article.kicker.upper(), article.title, article.author, access_label(opened.access.state)]
+    body = [textwrap.fill(part, _WIDTH) for part in article.text.split("\n\n")]
+    return ("\n".join(line for line in head if line), "", *(f"{part}\n" for part in body))

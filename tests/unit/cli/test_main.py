@@ -1,0 +1,110 @@
+import getpass
+import io
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from helpers.fakes import FakeClock, FakeFetcher
+from helpers.papers import ARTICLE_URL, FEED_URL, article, locked, rss
+from weiterlesen.cli import main, verbs
+from weiterlesen.composition import open_program
+from weiterlesen.model.errors import LibraryError
+from weiterlesen.vault.memory import MemoryVault
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def fetcher() -> FakeFetcher:
+    return FakeFetcher()
+
+
+@pytest.fixture
+def run(home: object, fetcher: FakeFetcher, monkeypatch: pytest.MonkeyPatch) -> Run:
+    opener = partial(open_program, fetcher=fetcher, vault=MemoryVault(), clock=FakeClock())
+    monkeypatch.setattr(main, "open_program", opener)
+    return lambda *arguments: main.run(list(arguments))
+
+
+def test_people_get_lines_and_remarks(run: Run, fetcher: FakeFetcher, capsys: pytest.CaptureFixture[str]) -> None:
+    fetcher.page(FEED_URL, rss(((ARTICLE_URL, "Die neue Brücke kommt", "Anriss"),)))
+    assert run("add", FEED_URL) == 0
+    assert "Followed: Der Bote" in capsys.readouterr().out
+    assert run("refresh") == 0
+    assert "0 new entries." in capsys.readouterr().out
+    fetcher.page(ARTICLE_URL, locked())
+    assert run("read", ARTICLE_URL) == 0
+    said = capsys.readouterr()
+    assert "Die neue Brücke kommt" in said.out
+    assert "→ Diesen Artikel für 0,99 € lesen" in said.err
+    assert run("bookmark", ARTICLE_URL, "--tag", "fluss") == 0
+    assert run("list", "--bookmarked") == 0
+    assert "[Locked, bookmarked, fluss]" in capsys.readouterr().out
+    assert run("list", "--locked") == 0
+    assert ARTICLE_URL in capsys.readouterr().out
+    assert run("list", "--unread") == 0
+    assert ARTICLE_URL not in capsys.readouterr().out, "what was opened is read"
+    fetcher.page(ARTICLE_URL, article())
+    assert run("read", ARTICLE_URL, "--fresh") == 0
+    assert run("search", "Gutachten") == 0
+    assert "Der Bote: Die neue Brücke kommt" in capsys.readouterr().out
+    assert run("accounts") == 0
+    assert run("doctor") == 0
+    assert run("sign-out", ARTICLE_URL) == 0
+
+
+def test_a_failing_feed_is_a_remark_and_all_failing_a_failure(
+    run: Run, fetcher: FakeFetcher, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fetcher.page(FEED_URL, rss(()))
+    run("add", FEED_URL)
+    fetcher.page(FEED_URL, "", status=500)
+    capsys.readouterr()
+    assert run("refresh") == 1
+    assert "Der Bote: " in capsys.readouterr().err
+
+
+def test_without_a_password_nothing_is_sent(run: Run, fetcher: FakeFetcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    assert run("sign-in", ARTICLE_URL, "--user", "lena", "--password-stdin") == 2
+    monkeypatch.setattr(getpass, "getpass", lambda _prompt: "")
+    assert run("sign-in", ARTICLE_URL, "--user", "lena") == 2
+    assert fetcher.asked == []
+
+
+def test_a_mistake_of_ours_is_told_and_logged(
+    run: Run, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> verbs.Answer:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(verbs.VERBS, "list", broken)
+    assert run("list") == 1
+    assert "made a mistake (ZeroDivisionError)" in capsys.readouterr().err
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_library_that_does_not_open_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(**_: object) -> None:
+        raise LibraryError("library.sqlite", code="disk-full")
+
+    monkeypatch.setattr(main, "open_program", full)
+    assert main.run(["list", "--json"]) == 1
+    said = capsys.readouterr()
+    assert "no space left" in said.err
+    assert '"disk-full"' in said.out
+
+
+@pytest.mark.parametrize("trouble", [KeyboardInterrupt, BrokenPipeError])
+def test_a_reader_who_goes_away_ends_it_quietly(
+    run: Run, monkeypatch: pytest.MonkeyPatch, trouble: type[BaseException]
+) -> None:
+    def gone(*_: object) -> verbs.Answer:
+        raise trouble
+
+    monkeypatch.setitem(verbs.VERBS, "list", gone)
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    assert run("list") == 1

@@ -1,0 +1,218 @@
+"""Builds the window over the program, shows it, and ends in good order."""
+
+import logging
+import signal
+import socket
+import sys
+import time
+import types
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSocketNotifier, Qt, QTimer, QTranslator, Slot
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from weiterlesen import composition, logs, messages, wording
+from weiterlesen.composition import Program
+from weiterlesen.model.errors import BugError, LibraryError, WeiterlesenError
+from weiterlesen.paths import Paths
+from weiterlesen.ui import handover, icons, settings
+from weiterlesen.ui.changes import Hub
+from weiterlesen.ui.commands import keymap
+from weiterlesen.ui.commands.key_guard import KeyGuard
+from weiterlesen.ui.commands.registry import Registry
+from weiterlesen.ui.desk import Desk, Notices
+from weiterlesen.ui.handover import Verb, Wish
+from weiterlesen.ui.instance import Instance
+from weiterlesen.ui.links import Opener
+from weiterlesen.ui.main_window import MainWindow
+from weiterlesen.ui.settings import Settings
+from weiterlesen.ui.state import WindowState
+from weiterlesen.ui.tasks import Tasks
+from weiterlesen.ui.theme import Theme
+from weiterlesen.ui.tray import Tray
+
+_log = logging.getLogger(__name__)
+_HAND_OVER_TRIES = 20
+
+
+class Running(QObject):
+    """The window and what lives beside it: tray, door, clock."""
+
+    def __init__(self, desk: Desk, instance: Instance | None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.window = MainWindow(desk, WindowState(desk.program.paths.state / "window.ini"))
+        self.tray = Tray(desk, self)
+        self._instance = instance
+        self._ended = False
+        self._sockets: tuple[socket.socket, ...] = ()
+        self.tray.open_url.connect(self.window.open_url)
+        self.tray.toggle.connect(self.window.toggle)
+        self.tray.available_changed.connect(self.window.set_tray)
+        self.window.quitting.connect(self.end)
+        if instance is not None:
+            instance.wished.connect(self.grant)
+
+    def keep(self, *sockets: socket.socket) -> None:
+        """Hold on to what the watch for signals needs for as long as the program runs."""
+        self._sockets = sockets
+
+    def begin(self, wish: Wish) -> None:
+        """Show what the start asked for."""
+        hidden = wish.verb is Verb.HIDDEN or self.desk.settings.get(settings.START_HIDDEN)
+        if not hidden:
+            self.window.show()
+        QTimer.singleShot(0, self, self._late)
+        if wish.verb not in {Verb.SHOW, Verb.HIDDEN}:
+            self.grant(wish)
+
+    @Slot()
+    def _late(self) -> None:
+        """Do what the first frame need not wait for."""
+        self.tray.start()
+        if not self.tray.available:
+            self.window.set_tray(available=False)
+        self.window.refreshing.start_clock()
+        self.window.papers.wake_demo()
+
+    @Slot(object)
+    def grant(self, wish: Wish) -> None:
+        """Do what another start asked for; an address is shown or put into a field, never run."""
+        if wish.verb is Verb.QUICK_OPEN:
+            self.window.palette_window().popup(self.window)
+        elif wish.verb is Verb.OPEN:
+            self.window.open_url(wish.argument)
+        elif wish.verb is Verb.ADD:
+            self.window.bring_up()
+            self.window.papers.add(wish.argument, search=False)
+        elif wish.verb is Verb.SHOW:
+            self.window.bring_up()
+
+    @Slot()
+    def end(self) -> None:
+        """Stop accepting, finish small writes, leave."""
+        if self._ended:
+            return
+        self._ended = True
+        self.window.settle()
+        self.window.hide()
+        self.tray.stop()
+        if self._instance is not None:
+            self._instance.close()
+        if not self.desk.tasks.shutdown():
+            _log.warning("some work did not end in time")
+        application = QApplication.instance()
+        if application is not None:
+            application.quit()
+
+
+def run(wish: Wish, paths: Paths) -> int:
+    """Run the window until the reader quits; return the exit code."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("weiterlesen")
+    application.setDesktopFileName("weiterlesen")
+    application.setQuitOnLastWindowClosed(False)
+    try:
+        paths.prepare()
+    except OSError as error:
+        return _refuse(LibraryError(str(paths.data), str(error), code="read-only"))
+    logs.start(paths.log)
+    instance = Instance(paths)
+    if not instance.claim():
+        return 0 if _hand_over_late(wish, paths) else _refuse(LibraryError(str(paths.library), code="busy"))
+    chosen = Settings(paths.settings)
+    language = wording.use(chosen.get(settings.LANGUAGE))
+    try:
+        program = composition.open_program(paths)
+    except WeiterlesenError as error:
+        instance.close()
+        return _refuse(error)
+    running = Running(make_desk(program, chosen, language), instance)
+    _watch_for_trouble(running.desk.notices)
+    _watch_for_signals(running)
+    running.begin(wish)
+    code = application.exec()
+    program.close()
+    return code
+
+
+def make_desk(program: Program, chosen: Settings, language: str, opener: Opener | None = None) -> Desk:
+    """Put together what every pane works with; from now on this thread may not ask the library."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    program.forbid_this_thread()
+    theme = Theme(chosen)
+    theme.apply()
+    application.setWindowIcon(icons.app_icon())
+    KeyGuard(application)
+    locale = QLocale(language)
+    _speak_qt(application, locale)
+    return Desk(
+        program=program,
+        tasks=Tasks(),
+        hub=Hub(),
+        settings=chosen,
+        theme=theme,
+        registry=Registry(keymap.shipped(), keymap.own(program.paths.keymap)),
+        notices=Notices(),
+        opener=opener or Opener(),
+        locale=locale,
+    )
+
+
+def _speak_qt(application: QApplication, locale: QLocale) -> None:
+    """Let Qt's own few words (the menu of a text field) be in the reader's language."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(locale, "qtbase", "_", folder):
+        application.installTranslator(translator)
+
+
+def _hand_over_late(wish: Wish, paths: Paths) -> bool:
+    """Two starts at once: the other one won and will listen in a moment."""
+    for _try in range(_HAND_OVER_TRIES):
+        if handover.hand_over(paths.socket, wish):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def _refuse(error: WeiterlesenError) -> int:
+    """Say why there is no window, on stderr and in a box of plain text; the one box there is."""
+    words = messages.sentence(error)
+    sys.stderr.write(f"{words}\n")
+    box = QMessageBox()
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("Weiterlesen")
+    box.setText(words.what)
+    box.setInformativeText(words.next_step)
+    box.exec()
+    return 1
+
+
+def _watch_for_trouble(notices: Notices) -> None:
+    """Log what nobody caught, and tell the reader quietly."""
+
+    def told(kind: type[BaseException], error: BaseException, trace: types.TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        _log.critical("nobody caught this", exc_info=(kind, error, trace))
+        known = error if isinstance(error, WeiterlesenError) else BugError(detail=kind.__name__)
+        QTimer.singleShot(0, notices, lambda: notices.fail(known))
+
+    sys.excepthook = told
+
+
+def _watch_for_signals(running: Running) -> None:
+    """End in good order on SIGTERM and SIGINT: Python notes the signal in a socket that wakes Qt."""
+    if not hasattr(signal, "set_wakeup_fd"):
+        return
+    ear, mouth = socket.socketpair()
+    for end in (ear, mouth):
+        end.setblocking(False)  # noqa: FBT003 (the library's own)
+    signal.set_wakeup_fd(mouth.fileno())
+    notifier = QSocketNotifier(ear.fileno(), QSocketNotifier.Type.Read, running)
+    running.keep(ear, mouth)
+    notifier.activated.connect(lambda: ear.recv(64))
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda _number, _frame: QTimer.singleShot(0, running, running.end))

@@ -1,0 +1,74 @@
+"""The parent's side of the browser window: start it, wait without blocking, take the cookies."""
+
+import os
+import sys
+from importlib.util import find_spec
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
+
+from weiterlesen.ui.browser.shapes import Visit, read_answer, visit_line
+
+
+def available() -> bool:
+    """Whether the web engine is installed (the extra `web`)."""
+    return find_spec("PySide6.QtWebEngineWidgets") is not None
+
+
+class BrowserSession(QObject):
+    """One visit to a publisher's page. Exactly one of the signals comes, on the GUI thread."""
+
+    # The cookies of the visit (tuple of BrowserCookie), when the reader is done or closed the window.
+    done = Signal(object)
+    # The window could not be shown or ended without a word.
+    failed = Signal(str)
+
+    def __init__(self, visit: Visit, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._process = QProcess(self)
+        self._process.setProcessEnvironment(_environment())
+        self._process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
+        self._process.setStandardErrorFile(QProcess.nullDevice())
+        self._process.finished.connect(self._finished)
+        self._process.errorOccurred.connect(self._error)
+        self._visit = visit
+        self._over = False
+
+    def start(self) -> None:
+        """Show the window."""
+        self._process.start(sys.executable, ["-m", "weiterlesen.ui.browser"])
+        self._process.write(visit_line(self._visit))
+
+    def close(self) -> None:
+        """End the visit without taking anything over."""
+        self._over = True
+        self._process.kill()
+        self._process.waitForFinished(1000)
+
+    @Slot()
+    def _finished(self) -> None:
+        line = bytes(self._process.readAllStandardOutput().data()).strip()
+        self._end(line)
+
+    @Slot(QProcess.ProcessError)
+    def _error(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._end(b"")
+
+    def _end(self, line: bytes) -> None:
+        if self._over:
+            return
+        self._over = True
+        try:
+            cookies = read_answer(line)
+        except (ValueError, KeyError, TypeError):
+            self.failed.emit("the window ended without a word")
+            return
+        self.done.emit(cookies)
+
+
+def _environment() -> QProcessEnvironment:
+    environment = QProcessEnvironment.systemEnvironment()
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        # WORKAROUND: Chromium refuses its sandbox as root; an ordinary user keeps it.
+        environment.insert("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    return environment

@@ -1,0 +1,217 @@
+"""Signing in with the publisher's own form: who asks, where the password lies, and what went wrong, all in place."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from weiterlesen.model.account import Account, Credential
+from weiterlesen.model.cancel import CancelToken
+from weiterlesen.model.errors import SignInError, WeiterlesenError
+from weiterlesen.services.sign_in import SignedInResult
+from weiterlesen.ui.desk import Desk
+from weiterlesen.ui.dialogs.sheet import Sheet
+from weiterlesen.ui.foreign import Label, menu_text, plain
+from weiterlesen.ui.links import host_of
+from weiterlesen.ui.tasks import Lane, Priority
+from weiterlesen.ui.theme import Face
+from weiterlesen.wording import _
+
+# What only the publisher's own page can settle.
+_OWN_PAGE = {"needs-window", "code-needed", "no-form-found", "locked-out"}
+
+
+class SignInSheet(Sheet):
+    """Signs in at the publisher of `url`. `signed_in` carries the result, `own_page` asks for the publisher's page."""
+
+    signed_in = Signal(object)
+    own_page = Signal(str)
+
+    def __init__(
+        self, desk: Desk, url: str, paper: str, parent: QWidget | None, *, user: str = "", hint: str = ""
+    ) -> None:
+        host = host_of(url)
+        super().__init__(desk, _("Sign in to {paper}").format(paper=plain(paper or host, 60)), parent, wide=500)
+        self._url = url
+        self._agreed: frozenset[str] = frozenset()
+        self._token: CancelToken | None = None
+        self.result_account: Account | None = None
+        self._build(host, user)
+        if hint:
+            self.content.insertWidget(1, Label(hint, wrap=True, role="accent"))
+        self._ask_vault()
+        self._ask_user()
+
+    def _build(self, host: str, user: str) -> None:
+        said = _("Your name and password go to {host}, by the newspaper’s own form, and to nobody else.")
+        self.content.addWidget(Label(said.format(host=host), wrap=True, role="muted"))
+        self.user = QLineEdit(user)
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        form = QFormLayout()
+        form.setSpacing(10)
+        form.addRow(Label(_("Name or e-mail")), self.user)
+        form.addRow(Label(_("Password")), self.password)
+        self.user.setAccessibleName(_("Name or e-mail"))
+        self.password.setAccessibleName(_("Password"))
+        self.content.addLayout(form)
+        self.keep = QCheckBox(_("Keep me signed in"))
+        self.keep.setChecked(True)
+        self.content.addWidget(self.keep)
+        self._vault = Label(_("Asking this system’s keyring …"), wrap=True, role="muted")
+        self._vault.setFont(self.desk.theme.font(Face.SMALL))
+        self._vault.setContentsMargins(28, 0, 0, 0)
+        self.content.addWidget(self._vault)
+        self.content.addWidget(self._question())
+        self.page = self.button(_("The publisher’s own page"))
+        self.page.hide()
+        self.page.clicked.connect(self._on_own_page)
+        self.cancel_button = self.close_button(_("Cancel"))
+        self.go = self.button(_("Sign in"), primary=True)
+        self.go.clicked.connect(self.sign_in)
+        self.user.returnPressed.connect(self.password.setFocus)
+        (self.password if user else self.user).setFocus()
+
+    def _question(self) -> QWidget:
+        """Build the one question there can be, whether another origin may see the password."""
+        self._ask = QFrame()
+        self._ask.setObjectName("panel")
+        column = QVBoxLayout(self._ask)
+        column.setContentsMargins(16, 14, 16, 14)
+        self._ask_text = Label(wrap=True)
+        self.agree = QPushButton(menu_text(_("Send it there")))
+        self.refuse = QPushButton(menu_text(_("Do not send it")))
+        self.agree.clicked.connect(self._on_agreed)
+        self.refuse.clicked.connect(self._on_refused)
+        row = QHBoxLayout()
+        row.addWidget(self.agree)
+        row.addWidget(self.refuse)
+        row.addStretch(1)
+        column.addWidget(self._ask_text)
+        column.addLayout(row)
+        self._ask.hide()
+        return self._ask
+
+    # -- where the password will lie
+
+    def _ask_vault(self) -> None:
+        program = self.desk.program
+        self.desk.tasks.run(
+            Lane.VAULT,
+            lambda _token: program.sign_in.lasting(),
+            self,
+            self._take_vault,
+            lambda _error: self._take_vault(lasting=False),
+        )
+
+    @Slot(bool)
+    def _take_vault(self, lasting: bool) -> None:  # noqa: FBT001 (a task's answer)
+        if lasting:
+            said = _(
+                "The password then lies in this system’s keyring, and the session encrypted beside your library. "
+                "Signing out removes both."
+            )
+        else:
+            said = _(
+                "This system offers no keyring that answers. You will be signed in for this run only, and the "
+                "password is written nowhere."
+            )
+            self.keep.setChecked(False)
+            self.keep.setEnabled(False)
+        self._vault.say(said)
+        self.refit()
+
+    def _ask_user(self) -> None:
+        if self.user.text():
+            return
+        sign_in, url = self.desk.program.sign_in, self._url
+        self.desk.tasks.run(
+            Lane.QUICK, lambda _token: sign_in.account_of(url), self, self._take_account, lambda _error: None
+        )
+
+    @Slot(object)
+    def _take_account(self, account: Account | None) -> None:
+        if account is not None and not self.user.text():
+            self.user.setText(plain(account.user))
+            self.password.setFocus()
+
+    # -- signing in
+
+    @Slot()
+    def sign_in(self) -> None:
+        """Send name and password once."""
+        user, password = self.user.text().strip(), self.password.text()
+        if not user or not password:
+            (self.password if user else self.user).setFocus()
+            return
+        self._ask.hide()
+        self.page.hide()
+        self._enable(on=False)
+        self.say_busy(_("Signing in at {host} …").format(host=host_of(self._url)))
+        credential, url, agreed = Credential(user, password), self._url, self._agreed
+        keep, program = self.keep.isChecked(), self.desk.program
+
+        def work(token: CancelToken) -> SignedInResult:
+            return program.sign_in.sign_in(url, credential, agreed_origins=agreed, keep_password=keep, cancel=token)
+
+        self._token = self.desk.tasks.run(Lane.FETCH, work, self, self._done, self._on_failure, priority=Priority.CLICK)
+
+    @Slot(object)
+    def _done(self, result: SignedInResult) -> None:
+        self.say_busy("")
+        self.password.clear()
+        self.result_account = result.account
+        self.desk.hub.publish(result.changes, self)
+        self.signed_in.emit(result)
+        self.accept()
+
+    def _on_failure(self, error: WeiterlesenError) -> None:
+        self.say_busy("")
+        self._enable(on=True)
+        if isinstance(error, SignInError) and error.code == "origin-not-agreed":
+            self._ask_for(error.subject)
+            return
+        self.say_error(error)
+        self.page.setVisible(error.code in _OWN_PAGE)
+        self.password.selectAll()
+        self.password.setFocus()
+        self.refit()
+
+    def _ask_for(self, origin: str) -> None:
+        self._asked_origin = origin
+        said = _(
+            "The newspaper’s form sends your password to {origin}. Many papers sign in at a sister company; is this "
+            "one of them?"
+        )
+        self._ask_text.say(said.format(origin=origin))
+        self._ask.show()
+        self.go.setEnabled(False)
+        self.refuse.setFocus()
+        self.refit()
+
+    @Slot()
+    def _on_agreed(self) -> None:
+        self._agreed |= {self._asked_origin}
+        self.sign_in()
+
+    @Slot()
+    def _on_refused(self) -> None:
+        self._ask.hide()
+        self._enable(on=True)
+        self.refit()
+
+    @Slot()
+    def _on_own_page(self) -> None:
+        self.own_page.emit(self._url)
+        self.reject()
+
+    def _enable(self, *, on: bool) -> None:
+        for part in (self.user, self.password, self.go):
+            part.setEnabled(on)
+
+    def done(self, result: int) -> None:
+        """Stop what is under way and forget the password when the dialog closes."""
+        if self._token is not None:
+            self._token.cancel()
+        self.password.clear()
+        super().done(result)
+
+    _asked_origin = ""

@@ -1,0 +1,212 @@
+"""The window: sidebar, list and article side by side, or the first page while there is nothing to read."""
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget
+
+from weiterlesen.services.quick_open import HitKind, QuickHit
+from weiterlesen.ui import icons, settings
+from weiterlesen.ui.actions.papers import PaperCommands
+from weiterlesen.ui.actions.places import PlaceCommands
+from weiterlesen.ui.actions.reading import ReadingCommands
+from weiterlesen.ui.commands.menus import fill_bar
+from weiterlesen.ui.commands.registry import Context
+from weiterlesen.ui.desk import Desk
+from weiterlesen.ui.foreign import plain
+from weiterlesen.ui.models.scope import Scope
+from weiterlesen.ui.panes.article import ArticlePane
+from weiterlesen.ui.panes.entry_list import EntryList
+from weiterlesen.ui.panes.first_run import FirstRun
+from weiterlesen.ui.panes.message_bar import MessageBar
+from weiterlesen.ui.panes.sidebar import Sidebar
+from weiterlesen.ui.quick_open import QuickOpen
+from weiterlesen.ui.refreshing import Refreshing
+from weiterlesen.ui.state import WindowState
+from weiterlesen.ui.visits import Visits
+from weiterlesen.wording import _
+
+_SMALLEST = (720, 480)
+_SHARES = (230, 380, 830)
+
+
+class MainWindow(QMainWindow):
+    """Three panes. `quitting` when the reader wants to end the program."""
+
+    quitting = Signal()
+
+    def __init__(self, desk: Desk, state: WindowState) -> None:
+        super().__init__()
+        self.desk = desk
+        self._state = state
+        self._palette: QuickOpen | None = None
+        self.has_tray = False
+        self.refreshing = Refreshing(desk, self)
+        self.reading = ReadingCommands(desk, self, self)
+        self.papers = PaperCommands(desk, self, self)
+        self.places = PlaceCommands(desk, self, self)
+        for group in (self.reading, self.papers, self.places):
+            desk.registry.add(*group.commands())
+        self.sidebar = Sidebar(desk, self)
+        self.entries = EntryList(desk, self)
+        self.article = ArticlePane(desk, self)
+        self.first_run = FirstRun(desk, self)
+        self._build()
+        self.messages = MessageBar(desk, self)
+        self._connect()
+        self._place()
+        self.sidebar.model.load()
+
+    def _build(self) -> None:
+        self.setWindowTitle("Weiterlesen")
+        self.setWindowIcon(icons.app_icon())
+        self.setMinimumSize(*_SMALLEST)
+        self.splitter = QSplitter(self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for pane, smallest in ((self.sidebar, 150), (self.entries, 250), (self.article, 300)):
+            pane.setMinimumWidth(smallest)
+            self.splitter.addWidget(pane)
+        self.splitter.setStretchFactor(2, 1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.splitter)
+        self._stack.addWidget(self.first_run)
+        self.setCentralWidget(self._stack)
+        registry = self.desk.registry
+        fill_bar(self.menuBar(), registry)
+        for command in registry.all():
+            if command.context is Context.WINDOW:
+                self.addAction(registry.action(command.id))
+        self.setTabOrder(self.sidebar.tree, self.entries.view)
+        self.setTabOrder(self.entries.view, self.article.view)
+
+    def _connect(self) -> None:
+        self.reading.connect_panes()
+        self.sidebar.chosen.connect(self._on_scope)
+        self.sidebar.model.loaded.connect(self._on_feeds)
+        self.refreshing.progress.connect(self.sidebar.show_progress)
+        self.refreshing.progress.connect(self.desk.registry.look_again)
+        self.first_run.add.connect(self.papers.add)
+        self.first_run.demo.connect(self.papers.open_demo)
+        self.article.opened.connect(self._say_title)
+        self.desk.tasks.unhandled.connect(self.desk.notices.fail)
+
+    def _place(self) -> None:
+        if self._state.restore(self, self.splitter):
+            return
+        area = self.screen().availableGeometry()
+        self.resize(min(1440, round(area.width() * 0.9)), min(920, round(area.height() * 0.9)))
+        self.splitter.setSizes(list(_SHARES))
+
+    # -- what the panes tell
+
+    @Slot(object)
+    def _on_scope(self, scope: Scope) -> None:
+        self.entries.show_scope(scope)
+        self.desk.registry.look_again()
+
+    @Slot(bool)
+    def _on_feeds(self, _changed: bool) -> None:  # noqa: FBT001 (a signal)
+        empty = not self.sidebar.model.any_feed and not self.entries.model.rowCount() and not self.article.url
+        before = self._stack.currentIndex()
+        self._stack.setCurrentIndex(1 if empty else 0)
+        if empty and before == 0:
+            self.first_run.address.setFocus()
+        elif before == 1 and not empty:
+            self.entries.focus()
+        self.desk.registry.look_again()
+
+    @Slot(object)
+    def _say_title(self, _opened: object) -> None:
+        current = self.article.current
+        title = plain(current.article.title, 120) if current is not None else ""
+        self.setWindowTitle(f"{title} – Weiterlesen" if title else "Weiterlesen")
+
+    # -- what others ask of the window
+
+    def ask_sign_in(self, url: str, paper: str) -> None:
+        """Open the sign-in dialog."""
+        self.papers.ask_sign_in(url, paper)
+
+    def visits(self) -> Visits:
+        """Return what opens the publisher's own pages."""
+        return self.papers.visits
+
+    def palette_window(self) -> QuickOpen:
+        """Return the quick-open window, made at its first use."""
+        if self._palette is None:
+            self._palette = QuickOpen(self.desk, self)
+            self._palette.read.connect(self._on_hit)
+            self._palette.browser.connect(self.desk.opener.open)
+            self._palette.bookmark.connect(lambda hit: self.reading.bookmark_address(hit.url, hit.title))
+            self._palette.command.connect(self.desk.registry.run)
+        return self._palette
+
+    @Slot(object)
+    def _on_hit(self, hit: QuickHit) -> None:
+        self.bring_up()
+        self._stack.setCurrentIndex(0)
+        if hit.kind is HitKind.PAPER:
+            self.sidebar.go_to(f"feed:{hit.feed_id}")
+            self.entries.focus()
+        else:
+            self.open_url(hit.url, hit.entry_id, hit.title, typed=hit.kind is HitKind.ADDRESS)
+
+    def open_url(self, url: str, entry_id: int = 0, title: str = "", *, typed: bool = False) -> None:
+        """Show the window with an article."""
+        self.bring_up()
+        self._stack.setCurrentIndex(0)
+        if not entry_id or not self.entries.go_to(entry_id):
+            self.reading.open_address(url, entry_id=entry_id, title=title, typed=typed)
+        self.article.view.setFocus()
+
+    def bring_up(self) -> None:
+        """Show the window and raise it."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def toggle(self) -> None:
+        """Show the window, or hide it when the reader is in it and there is a tray to come back from."""
+        if self.isVisible() and self.isActiveWindow() and self.has_tray:
+            self.hide()
+        else:
+            self.bring_up()
+
+    def hide_or_quit(self) -> None:
+        """Leave the window: into the tray where there is one and the reader wants that."""
+        self.close()
+
+    def quit(self) -> None:
+        """End the program."""
+        self.quitting.emit()
+
+    def set_tray(self, available: bool) -> None:  # noqa: FBT001 (a signal)
+        """Learn whether there is a tray; without one the window says how to reach quick open."""
+        self.has_tray = available
+        key = self.desk.registry.shown_keys("window.quick-open")
+        self.sidebar.show_hint("" if available else _hint(key))
+        if not available and not self.isVisible():
+            self.bring_up()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Go into the tray, or end."""
+        self._state.keep(self, self.splitter)
+        if self.has_tray and self.desk.settings.get(settings.CLOSE_TO_TRAY):
+            event.ignore()
+            self.hide()
+            return
+        event.accept()
+        QTimer.singleShot(0, self, self.quit)
+
+    def settle(self) -> None:
+        """Finish what the reader left open: the program ends."""
+        self.article.leave()
+        self.papers.settle()
+        self.refreshing.cancel()
+        self._state.keep(self, self.splitter)
+
+
+def _hint(key: str) -> str:
+    return _("Quick open: {key}, or from anywhere “weiterlesen quick-open”").format(key=key)

@@ -1,0 +1,118 @@
+"""From an open article to the page that the pane shows: words, style and picture sizes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QLocale, QSize
+from PySide6.QtGui import QImage
+
+from weiterlesen.content import render
+from weiterlesen.content.render import Style, Words
+from weiterlesen.model.article import EmbedKind
+from weiterlesen.services.pictures import Pictures
+from weiterlesen.services.reading import OpenArticle, Source
+from weiterlesen.ui import pictures as picture_files
+from weiterlesen.ui import settings, when
+from weiterlesen.ui.desk import Desk
+from weiterlesen.ui.theme import MONO, SANS, SERIF
+from weiterlesen.wording import _, plural
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the pane shows: the document, and the pictures that are decoded already by their key."""
+
+    html: str
+    sizes: Mapping[str, tuple[int, int]]
+    images: Mapping[str, QImage] = field(default_factory=dict)
+
+
+def style_for(desk: Desk, *, width_px: int, card_px: int, comments_open: bool, pictures: bool) -> Style:
+    """Return the style that the reader chose. GUI thread."""
+    colours = desk.theme.colours
+    chosen = desk.settings
+    return Style(
+        width_px=width_px,
+        text_px=chosen.get(settings.TEXT_SIZE),
+        serif=_families(SERIF),
+        sans=_families((desk.theme.base_family, *SANS)),
+        mono=_families(MONO),
+        ink=colours.ink,
+        muted=colours.muted,
+        rule=colours.rule,
+        tint=colours.tint,
+        mark=colours.mark,
+        accent=colours.accent,
+        link=colours.link,
+        justify=chosen.get(settings.JUSTIFY),
+        hyphenate=chosen.get(settings.HYPHENATE),
+        pictures=pictures,
+        comments_open=comments_open,
+        card_px=card_px,
+    )
+
+
+def words_for(opened: OpenArticle, locale: QLocale) -> Words:
+    """Return the page's own words in the reader's language."""
+    return Words(
+        moment=lambda moment: when.moment(moment, locale),
+        minutes=lambda words: plural("{n} min to read", "{n} min to read", when.minutes_to_read(words)),
+        comments=lambda number: plural("{n} comment", "{n} comments", number),
+        updated=_("updated {time}"),
+        show=_("Show"),
+        hide=_("Hide"),
+        picture_off=_("Picture"),
+        load_pictures=_("Load pictures"),
+        embeds={
+            EmbedKind.VIDEO: _("Video · opens in your browser"),
+            EmbedKind.AUDIO: _("Audio · opens in your browser"),
+            EmbedKind.POST: _("Post · opens in your browser"),
+            EmbedKind.OTHER: _("Opens in your browser"),
+        },
+        correction=_("Correction"),
+        cut=_("This page is longer than can be shown here. Open the original for the rest."),
+        read_with=read_with(opened),
+        paper=opened.paper or opened.article.site,
+    )
+
+
+def read_with(opened: OpenArticle) -> str:
+    """Return the line that says whose subscription opened the article, "" if none did."""
+    if not opened.read_with or opened.source is not Source.ARTICLE:
+        return ""
+    paper = opened.paper or opened.article.site
+    return _("Read with your {paper} subscription ({user})").format(paper=paper, user=opened.read_with)
+
+
+def compose(
+    opened: OpenArticle, style: Style, words: Words, pictures: Pictures, *, ratio: float, failed: frozenset[str]
+) -> Page:
+    """Return the page with every picture that is in our store; off the GUI thread, no network."""
+    sizes: dict[str, tuple[int, int]] = dict.fromkeys(failed, (0, 0))
+    images: dict[str, QImage] = {}
+    for src in render.pictures_of(opened.article):
+        path = pictures.path(src)
+        if path is None or src in failed:
+            continue
+        sizes[src] = picture_files.size_of(path)
+        if sizes[src] != (0, 0) and not images:
+            # The first picture comes with the page, so that nothing flashes; the others follow.
+            first = picture_files.decoded(path, device_size(sizes[src], style.width_px, ratio))
+            if first is not None:
+                images[render.picture_key(src)] = first
+    html = render.document(opened.article, _with_sizes(style, sizes), words)
+    return Page(html, sizes, images)
+
+
+def device_size(size: tuple[int, int], width_px: int, ratio: float) -> QSize:
+    """Return the size in device pixels at which a picture is shown in the column."""
+    width, height = render.fitted(size, width_px)
+    return QSize(round(width * ratio), round(height * ratio))
+
+
+def _with_sizes(style: Style, sizes: Mapping[str, tuple[int, int]]) -> Style:
+    return replace(style, sizes=sizes)
+
+
+def _families(names: tuple[str, ...]) -> str:
+    return ", ".join(f"'{name}'" for name in dict.fromkeys(names) if name and "'" not in name)

@@ -1,0 +1,210 @@
+"""The card under a teaser: why the text ends here, and the ways on as real buttons. Also for every other dead end."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from weiterlesen import messages
+from weiterlesen.model.access import Access, AccessState, Offer, OfferKind, Price, ReasonCode
+from weiterlesen.model.errors import WeiterlesenError
+from weiterlesen.ui.desk import Desk
+from weiterlesen.ui.foreign import Label, menu_text, plain
+from weiterlesen.ui.theme import Face
+from weiterlesen.wording import _
+
+_MOST_OFFERS = 6
+
+
+class Way(Enum):
+    """What a button of the card does."""
+
+    SIGN_IN = "sign-in"
+    OFFER = "offer"
+    ORIGINAL = "original"
+    AGAIN = "again"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One button: what it says, what it does, and whether it is the way most readers want."""
+
+    way: Way
+    said: str
+    offer: Offer | None = None
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the card says; `kind` is "wall", "note" or "bad"."""
+
+    kind: str
+    heading: str
+    why: str
+    choices: tuple[Choice, ...]
+    small: str = ""
+
+
+def price_of(price: Price, locale_amount: str) -> str:
+    """Return a price in words: "0,99 €"."""
+    sign = {"EUR": "€", "USD": "$", "GBP": "£", "CHF": "CHF"}.get(price.currency, price.currency)
+    return f"{locale_amount} {sign}"
+
+
+def card_for(desk: Desk, access: Access, paper: str, error: WeiterlesenError | None) -> Card | None:
+    """Return what is to be said under an article, None when it is simply there."""
+    state = access.state
+    if error is not None and not state.waiting:
+        words = messages.sentence(error)
+        return Card("bad", plain(words.what), plain(words.next_step), (_again(primary=True), _original()))
+    if state in {AccessState.LOCKED, AccessState.REGISTRATION}:
+        return _wall(desk, access, paper)
+    why = " ".join(messages.reason(reason, paper) for reason in access.reasons[:2])
+    if state is AccessState.INCOMPLETE:
+        return Card("note", _("The text stops here"), why, (_original(primary=True), _again()))
+    if state is AccessState.CONSENT:
+        small = _("Answer in your browser, then fetch the article again.")
+        return Card("wall", _("The newspaper asks a question first"), why, (_original(primary=True), _again()), small)
+    if state in {AccessState.GONE, AccessState.ERROR}:
+        heading = _("The article is gone") if state is AccessState.GONE else _("The article could not be fetched")
+        return Card("bad", heading, why, (_again(primary=True), _original()))
+    return None
+
+
+def _wall(desk: Desk, access: Access, paper: str) -> Card:
+    codes = {reason.code for reason in access.reasons}
+    signed_in = ReasonCode.NOT_IN_OFFER in codes
+    why = " ".join(messages.reason(reason, paper) for reason in access.reasons[:2])
+    said = _("Sign in with another account") if signed_in else _("I am a customer: sign in")
+    if ReasonCode.SESSION_EXPIRED in codes or ReasonCode.SIGNED_OUT in codes:
+        said = _("Sign in again")
+    choices = [Choice(Way.SIGN_IN, said, primary=not signed_in)]
+    offers = [offer for offer in access.offers if offer.kind is not OfferKind.SIGN_IN][:_MOST_OFFERS]
+    choices += [Choice(Way.OFFER, _offer(desk, offer), offer) for offer in offers]
+    choices.append(_original())
+    small = ""
+    if offers:
+        small = _("Buying happens on the newspaper’s own pages. When you are back, fetch the article again ({key}).")
+        small = small.format(key=desk.registry.shown_keys("article.reload"))
+    heading = _("Register to read on") if access.state is AccessState.REGISTRATION else _("Read on?")
+    return Card("wall", heading, why, tuple(choices), small)
+
+
+def _offer(desk: Desk, offer: Offer) -> str:
+    said = plain(messages.offer_label(offer), 80)
+    if offer.price is None:
+        return said
+    amount = desk.locale.toString(float(offer.price.amount), "f", 2)
+    return f"{said} · {price_of(offer.price, amount)}"
+
+
+def _again(*, primary: bool = False) -> Choice:
+    return Choice(Way.AGAIN, _("Try again"), primary=primary)
+
+
+def _original(*, primary: bool = False) -> Choice:
+    return Choice(Way.ORIGINAL, _("Open the original"), primary=primary)
+
+
+class AccessCard(QFrame):
+    """Shows a Card. `chosen` carries the Choice."""
+
+    chosen = Signal(object)
+    grown = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._card: Card | None = None
+        self._buttons: list[QPushButton] = []
+        self.setObjectName("card")
+        self._heading = Label(wrap=True)
+        self._why = Label(wrap=True)
+        self._small = Label(wrap=True, role="muted")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(9)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 20, 26, 20)
+        column.setSpacing(8)
+        for part in (self._heading, self._why):
+            column.addWidget(part)
+        column.addSpacing(6)
+        column.addLayout(self._rows)
+        column.addWidget(self._small)
+        self.restyle()
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons in their order."""
+        return tuple(self._buttons)
+
+    @property
+    def card(self) -> Card | None:
+        """What is said now."""
+        return self._card
+
+    def restyle(self) -> None:
+        """Take letters from the theme anew."""
+        self._heading.setFont(self._desk.theme.font(Face.TITLE))
+        self._small.setFont(self._desk.theme.font(Face.SMALL))
+
+    def show_card(self, card: Card) -> None:
+        """Say what `card` says."""
+        self._card = card
+        self.setProperty("kind", card.kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._heading.say(card.heading)
+        self._why.say(card.why)
+        self._why.setVisible(bool(card.why))
+        self._small.say(card.small)
+        self._small.setVisible(bool(card.small))
+        self.setAccessibleName(card.heading)
+        self.setAccessibleDescription(card.why)
+        self._fill(card)
+
+    def _fill(self, card: Card) -> None:
+        for button in self._buttons:
+            button.setParent(None)
+            button.deleteLater()
+        self._buttons = [self._button(choice) for choice in card.choices]
+        while self._rows.count():
+            self._rows.takeAt(0)
+        for button in self._buttons:
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addStretch(1)
+            self._rows.addLayout(row)
+
+    def _button(self, choice: Choice) -> QPushButton:
+        button = QPushButton(menu_text(choice.said, 90), self)
+        button.setAccessibleName(choice.said)
+        button.setAutoDefault(True)
+        if choice.primary:
+            button.setObjectName("primary")
+        if choice.way in {Way.ORIGINAL, Way.AGAIN} and not choice.primary:
+            button.setObjectName("quiet")
+        button.clicked.connect(lambda _checked=False, chosen=choice: self.chosen.emit(chosen))
+        return button
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: narrow cards are higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the words and buttons need."""
+        column = self.layout()
+        return column.totalHeightForWidth(width) if column is not None else super().heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """Return the size at the width it has."""
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when the card wants another height."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.grown.emit()
+        return super().event(event)

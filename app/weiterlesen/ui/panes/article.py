@@ -1,0 +1,330 @@
+"""The article pane: what is stored at once, then what the publisher serves, and the card where the text ends."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from weiterlesen import messages
+from weiterlesen.content import render
+from weiterlesen.model.access import Access, OfferKind
+from weiterlesen.model.article import Article
+from weiterlesen.model.cancel import CancelToken
+from weiterlesen.model.changes import Changes
+from weiterlesen.model.entry import EntryRow
+from weiterlesen.model.errors import WeiterlesenError
+from weiterlesen.services.reading import OpenArticle, Source
+from weiterlesen.ui import links
+from weiterlesen.ui.desk import Desk
+from weiterlesen.ui.foreign import ElidedLabel, Label
+from weiterlesen.ui.head import button_for
+from weiterlesen.ui.panes.access_card import AccessCard, Card, Choice, Way, card_for
+from weiterlesen.ui.panes.article_view import ArticleView
+from weiterlesen.ui.panes.empty import EmptyPage
+from weiterlesen.ui.panes.page_setter import PageSetter
+from weiterlesen.ui.tasks import Lane, Priority
+from weiterlesen.ui.theme import Face
+from weiterlesen.wording import _
+
+_PLACE_PAUSE_MS = 700
+_SLOW_MS = 300
+_FROM, _TO = 0.02, 0.97
+_HEAD_COMMANDS = ("article.bookmark", "article.tags", "article.open-in-browser")
+
+
+class ArticlePane(QWidget):
+    """Shows one article. `opened` when its page stands; `choice` is what the reader chose on the card."""
+
+    opened = Signal(object)
+    choice = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._open: OpenArticle | None = None
+        self._url, self._title, self._entry_id, self._typed = "", "", 0, False
+        self._token: CancelToken | None = None
+        self._build()
+        self.setter = PageSetter(desk, self.view)
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._slow.timeout.connect(self._busy.show)
+        self._keep_place = QTimer(self, singleShot=True, interval=_PLACE_PAUSE_MS)
+        self._keep_place.timeout.connect(self._remember_place)
+        self._connect()
+        self.restyle()
+
+    def _build(self) -> None:
+        self.setObjectName("article-pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.view = ArticleView(self)
+        self.card = AccessCard(self._desk, self)
+        self.card.hide()
+        self._status = Label(role="status")
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setAccessibleName(_("The article is being fetched"))
+        self._busy.hide()
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty_page())
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self._busy)
+        column.addWidget(self._stack, 1)
+        # The real host of a link floats over the page's corner, as in a browser; it takes no room while there is none.
+        self._status.setParent(self.view)
+        self._status.hide()
+
+    def _head(self) -> QWidget:
+        head = QWidget(self)
+        head.setObjectName("article-head")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 6, 12, 6)
+        self._paper = ElidedLabel(role="muted")
+        row.addWidget(self._paper, 1)
+        for name in _HEAD_COMMANDS:
+            row.addWidget(button_for(self._desk, name, head))
+        return head
+
+    def _empty_page(self) -> QWidget:
+        page = EmptyPage(self._desk, centred=True)
+        key = self._desk.registry.shown_keys("entry.next-unread")
+        said = _("Choose an article from the list, or press {key} for the next unread one.").format(key=key)
+        page.say(_("Nothing open yet"), said)
+        return page
+
+    def _connect(self) -> None:
+        self.view.followed.connect(self._on_followed)
+        self.view.hovered.connect(self._on_hovered)
+        self.view.moved.connect(self._on_moved)
+        self.setter.shown.connect(self._on_shown)
+        self.card.chosen.connect(self._on_choice)
+        self.card.grown.connect(self.view.resize_slot)
+        self._desk.hub.published.connect(self._on_changes)
+        self._desk.theme.changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Take letters from the theme anew."""
+        theme = self._desk.theme
+        self._status.setFont(theme.font(Face.SMALL))
+        self._paper.setFont(theme.font(Face.SMALL))
+        self.card.restyle()
+
+    # -- what is open
+
+    @property
+    def current(self) -> OpenArticle | None:
+        """The article that is shown, None while there is none."""
+        return self._open
+
+    @property
+    def url(self) -> str:
+        """The address that is open or on its way, "" if none."""
+        return self._url
+
+    @property
+    def fetching(self) -> bool:
+        """Whether the publisher is being asked."""
+        return self._slow.isActive() or not self._busy.isHidden()
+
+    def open(self, row: EntryRow) -> None:
+        """Open an entry: what is stored at once, then what the publisher serves."""
+        self.open_address(row.url, entry_id=row.id, title=row.title, paper=row.paper)
+
+    def open_address(
+        self, url: str, *, entry_id: int = 0, title: str = "", paper: str = "", typed: bool = False
+    ) -> None:
+        """Open any address; `typed` when the reader typed it."""
+        self.leave()
+        self._url, self._title, self._entry_id, self._open = url, title, entry_id, None
+        self._typed = typed
+        self.setter.begin()
+        self._paper.say(paper)
+        self._slow.start()
+        reading = self._desk.program.reading
+
+        def stored(_token: CancelToken) -> tuple[OpenArticle, float | None]:
+            return reading.at_once(url, entry_id=entry_id), reading.position(url)
+
+        self._token = self._desk.tasks.run(
+            Lane.QUICK, stored, self, self._take_stored, self._on_failure, priority=Priority.CLICK
+        )
+
+    def reload(self) -> None:
+        """Ask the publisher again for what is open."""
+        if self._url:
+            self._cancel()
+            self._slow.start()
+            self._fetch(fresh=True)
+
+    def leave(self) -> None:
+        """Stop what is under way; the place that was reached is remembered."""
+        self._cancel()
+        self.setter.stop()
+        if self._keep_place.isActive():
+            self._keep_place.stop()
+            self._remember_place()
+
+    def clear(self) -> None:
+        """Show that nothing is open."""
+        self.leave()
+        self.setter.begin()
+        self._open, self._url = None, ""
+        self._paper.say("")
+        self._done()
+        self._stack.setCurrentIndex(0)
+
+    def _cancel(self) -> None:
+        if self._token is not None:
+            self._token.cancel()
+            self._token = None
+
+    @Slot(object)
+    def _take_stored(self, answer: tuple[OpenArticle, float | None]) -> None:
+        opened, place = answer
+        if opened.source is not Source.NOTHING:
+            self._show(opened, place=place if place is not None and _FROM < place < _TO else None)
+        if opened.source is Source.ARTICLE and opened.access.state.whole:
+            self._done()
+        else:
+            self._fetch(fresh=False)
+
+    def _fetch(self, *, fresh: bool) -> None:
+        reading, url, entry_id, typed = self._desk.program.reading, self._url, self._entry_id, self._typed
+
+        def work(token: CancelToken) -> OpenArticle:
+            return reading.open(url, entry_id=entry_id, fresh=fresh, typed=typed, cancel=token)
+
+        self._token = self._desk.tasks.run(
+            Lane.FETCH, work, self, self._take_fetched, self._on_failure, priority=Priority.CLICK
+        )
+
+    @Slot(object)
+    def _take_fetched(self, opened: OpenArticle) -> None:
+        self._done()
+        before = self._open
+        self._desk.hub.publish(opened.changes, self)
+        if before is not None and _looks(before) == _looks(opened):
+            self._open = opened
+            self.opened.emit(opened)
+            return
+        self._show(opened)
+
+    def _on_failure(self, error: WeiterlesenError) -> None:
+        self._done()
+        words = messages.sentence(error)
+        ways = (Choice(Way.AGAIN, _("Try again"), primary=True), Choice(Way.ORIGINAL, _("Open the original")))
+        nothing = OpenArticle(
+            url=self._url,
+            article=Article(url=self._url, title=self._title),
+            access=Access(),
+            source=Source.NOTHING,
+            entry_id=self._entry_id,
+            paper=self._paper.whole,
+        )
+        self._show(nothing, Card("bad", words.what, words.next_step, ways))
+
+    def _done(self) -> None:
+        self._slow.stop()
+        self._busy.hide()
+
+    def _show(self, opened: OpenArticle, card: Card | None = None, *, place: float | None = None) -> None:
+        self._open = opened
+        self._paper.say(opened.paper or opened.article.site)
+        said = card or card_for(self._desk, opened.access, opened.paper or opened.article.site, opened.error)
+        if said is not None:
+            self.card.show_card(said)
+        self.view.set_card(self.card if said is not None else None)
+        self.view.setAccessibleDescription(opened.article.title)
+        self.setter.set(opened, place)
+
+    @Slot()
+    def _on_shown(self) -> None:
+        if self._open is not None:
+            self._stack.setCurrentIndex(1)
+            self.opened.emit(self._open)
+
+    # -- what the reader does on the page
+
+    @Slot(str)
+    def _on_followed(self, url: str) -> None:
+        if url == render.SHOW_COMMENTS:
+            self.toggle_comments()
+        elif url == render.LOAD_PICTURES:
+            self.setter.allow_pictures()
+        elif not self._desk.opener.open(url):
+            self._desk.notices.say(_("This link is of a kind that is not opened."))
+
+    def toggle_comments(self) -> None:
+        """Unfold the comments, or fold them."""
+        self.setter.comments_open = not self.setter.comments_open
+        self.setter.set_again()
+
+    @Slot(str, str)
+    def _on_hovered(self, url: str, text: str) -> None:
+        said = links.described(url)
+        if said and links.misleads(text, url):
+            said = _("Careful, this really leads to {host}").format(host=said)
+        self._status.setObjectName("status-bad" if said and links.misleads(text, url) else "status")
+        self._status.style().polish(self._status)
+        self._status.say(said, 110)
+        self._status.setVisible(bool(said))
+        self._status.adjustSize()
+        self._status.move(0, self.view.height() - self._status.height())
+        self._status.raise_()
+
+    @Slot(float)
+    def _on_moved(self, _place: float) -> None:
+        if self._open is not None:
+            self._keep_place.start()
+
+    @Slot()
+    def _remember_place(self) -> None:
+        if not self._url or self._open is None or self.view.verticalScrollBar().maximum() == 0:
+            return
+        reading, url, place = self._desk.program.reading, self._open.url, self.view.fraction
+        self._desk.tasks.run(
+            Lane.QUICK, lambda _token: reading.remember_position(url, place), self, priority=Priority.BACKGROUND
+        )
+
+    @Slot(object)
+    def _on_choice(self, choice: Choice) -> None:
+        self.choice.emit(choice)
+        card = self.card.card
+        if choice.way is Way.OFFER and choice.offer is not None and card is not None:
+            bought = choice.offer.kind is OfferKind.SINGLE
+            said = _("I have bought it: fetch the article") if bought else _("I am done there: fetch the article")
+            done = Choice(Way.DONE, said, choice.offer, primary=True)
+            rest = tuple(replace(other, primary=False) for other in card.choices if other.way is not Way.DONE)
+            self.card.show_card(replace(card, choices=(done, *rest)))
+            self.view.resize_slot()
+
+    @Slot(object, object)
+    def _on_changes(self, changes: Changes, initiator: QObject | None) -> None:
+        """Take a new bookmark or verdict of the open article in place."""
+        if self._open is None or initiator is self or self._open.url not in changes.entry_urls:
+            return
+        reading, url, entry_id = self._desk.program.reading, self._open.url, self._entry_id
+
+        def again(_token: CancelToken) -> OpenArticle:
+            return reading.at_once(url, entry_id=entry_id)
+
+        self._desk.tasks.run(Lane.QUICK, again, self, self._take_again, lambda _error: None)
+
+    @Slot(object)
+    def _take_again(self, opened: OpenArticle) -> None:
+        if self._open is None or opened.url != self._open.url or opened.source is Source.NOTHING:
+            return
+        if opened.source is Source.FEED or _looks(opened) == _looks(replace(self._open, error=None)):
+            # The feed's own text is all that is stored: what is shown knows more, but for the bookmark.
+            self._open = replace(self._open, bookmark=opened.bookmark)
+            self.opened.emit(self._open)
+        else:
+            self._show(opened)
+
+
+def _looks(opened: OpenArticle) -> tuple[object, ...]:
+    return opened.article, opened.access, opened.error, opened.read_with

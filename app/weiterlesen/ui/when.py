@@ -1,0 +1,51 @@
+"""Times in words, as a newspaper says them, in the reader's own time zone and language."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from weiterlesen.wording import _, plural
+
+_MINUTE_S = 60
+_HOUR_S = 3600
+_WEEK_DAYS = 7
+
+
+def ago(moment_at: float, now_at: float, locale: QLocale) -> str:
+    """Return "12 min ago", "yesterday", "Tuesday", "3 Nov" … for a time in UTC epoch seconds; future counts as now."""
+    passed_s = now_at - moment_at
+    then = datetime.fromtimestamp(moment_at).astimezone()
+    today = datetime.fromtimestamp(now_at).astimezone().date()
+    days = (today - then.date()).days
+    if passed_s < _MINUTE_S:
+        return _("just now")
+    if passed_s < _HOUR_S:
+        return plural("{n} min ago", "{n} min ago", int(passed_s // _MINUTE_S))
+    if days <= 0:
+        return plural("{n} hr ago", "{n} hrs ago", int(passed_s // _HOUR_S))
+    if days == 1:
+        return _("yesterday")
+    if days < _WEEK_DAYS:
+        return locale.standaloneDayName(then.isoweekday(), QLocale.FormatType.LongFormat)
+    return day(then, locale, with_year=then.year != today.year)
+
+
+def day(moment: datetime, locale: QLocale, *, with_year: bool = True) -> str:
+    """Return "22 November 2026", or "22 Nov" without the year."""
+    date = QDate(moment.year, moment.month, moment.day)
+    german = locale.language() == QLocale.Language.German
+    if with_year:
+        return locale.toString(date, "d. MMMM yyyy" if german else "d MMMM yyyy")
+    return locale.toString(date, "d. MMM" if german else "d MMM")
+
+
+def moment(value: datetime, locale: QLocale) -> str:
+    """Return day and time of `value` in the reader's time zone: "22 November 2026, 18:04"."""
+    own = value.astimezone()
+    clock = locale.toString(QTime(own.hour, own.minute), QLocale.FormatType.ShortFormat)
+    return _("{day}, {time}").format(day=day(own, locale), time=clock)
+
+
+def minutes_to_read(words: int) -> int:
+    """Return the minutes that `words` take at an even pace, at least one."""
+    return max(1, round(words / 220))

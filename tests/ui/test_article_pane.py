@@ -1,0 +1,280 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from helpers.front_page import FERRY, LOCKED, SITE, TEASER
+from helpers.stage import Stage
+from weiterlesen.content import urls
+from weiterlesen.model.access import Access, AccessState, Offer, OfferKind, Price, Reason, ReasonCode
+from weiterlesen.model.errors import ContentError, NetworkError
+from weiterlesen.model.web import Purpose
+from weiterlesen.services.reading import OpenArticle
+from weiterlesen.storage.articles import ArticleTable
+from weiterlesen.ui import settings
+from weiterlesen.ui.main_window import MainWindow
+from weiterlesen.ui.panes import access_card
+from weiterlesen.ui.panes.access_card import AccessCard, Way
+from weiterlesen.ui.panes.article import ArticlePane
+
+
+@pytest.fixture
+def window(stage: Stage) -> MainWindow:
+    return stage.window()
+
+
+@pytest.fixture
+def pane(window: MainWindow) -> ArticlePane:
+    return window.article
+
+
+def show(stage: Stage, pane: ArticlePane, url: str) -> OpenArticle:
+    """Open an address and wait until its page stands and nothing is under way."""
+    pane.open_address(url)
+    stage.wait(lambda: pane.current is not None and pane.current.url == urls.normal(url))
+    stage.wait(lambda: pane.view.toPlainText().strip())
+    stage.wait_idle()
+    stage.wait(lambda: not pane.fetching)
+    assert pane.current is not None
+    return pane.current
+
+
+def test_a_stored_article_is_there_without_asking_anybody(stage: Stage, pane: ArticlePane) -> None:
+    show(stage, pane, FERRY.url)
+    text = pane.view.toPlainText()
+    assert FERRY.title in text
+    assert "Read with your Moselblatt subscription" in text
+    assert not any(asked.request.purpose is Purpose.PAGE for asked in stage.library.fetcher.asked)
+    assert not pane.card.isVisible()
+
+
+def test_a_locked_article_ends_in_a_card_with_the_publishers_offers(stage: Stage, pane: ArticlePane) -> None:
+    show(stage, pane, TEASER.url)
+    assert pane.card.isVisible()
+    said = [button.text() for button in pane.card.buttons]
+    assert said[0] == "I am a customer: sign in"
+    assert "Diesen Artikel lesen · 0.99 €" in said
+    assert "Digitalabo · 12.90 €" in said
+    assert pane.card.buttons[0].objectName() == "primary"
+    assert pane.card.accessibleName() == "Read on?"
+    assert "no account of Moselblatt" in pane.card.accessibleDescription()
+
+
+def test_nothing_to_show_is_said_with_the_next_step(stage: Stage, pane: ArticlePane) -> None:
+    pane.open_address("https://nowhere.example/x", title="Ein Titel")
+    stage.wait(lambda: pane.card.isVisible())
+    assert pane.card.card is not None
+    assert pane.card.card.kind == "bad"
+    assert "nowhere.example" in pane.card.card.heading
+    assert "Ein Titel" in pane.view.toPlainText()
+    assert [choice.way for choice in pane.card.card.choices] == [Way.AGAIN, Way.ORIGINAL]
+
+
+def test_a_page_of_the_publisher_replaces_the_feeds_text(stage: Stage, pane: ArticlePane) -> None:
+    url = f"{SITE}/artikel-4"
+    words = "Das ist ein ganzer Satz, der in der Zeitung steht. " * 12
+    body = f"<html><head><title>Neu</title></head><body><article><h1>Neu</h1>{''.join(f'<p>{words}</p>' for _ in range(5))}</article></body></html>"
+    stage.library.fetcher.page(url, body)
+    shown = show(stage, pane, url)
+    stage.wait(lambda: "ganzer Satz" in pane.view.toPlainText())
+    assert shown is not None
+    assert [asked.request.url for asked in stage.library.fetcher.asked if asked.request.url == url] == [url]
+
+
+def test_a_later_click_wins(stage: Stage, pane: ArticlePane) -> None:
+    pane.open_address(TEASER.url)
+    pane.open_address(FERRY.url)
+    stage.wait(lambda: FERRY.title in pane.view.toPlainText())
+    stage.wait_idle()
+    assert pane.current is not None
+    assert pane.current.url == urls.normal(FERRY.url)
+    assert not pane.card.isVisible()
+
+
+def test_the_place_is_remembered_and_found_again(stage: Stage, pane: ArticlePane) -> None:
+    show(stage, pane, FERRY.url)
+    pane.view.fraction = 0.5
+    stage.wait(lambda: stage.ask(lambda program: program.reading.position(FERRY.url)))
+    show(stage, pane, TEASER.url)
+    show(stage, pane, FERRY.url)
+    stage.wait(lambda: pane.view.fraction == pytest.approx(0.5, abs=0.05))
+
+
+def test_leaving_at_once_remembers_too(stage: Stage, pane: ArticlePane) -> None:
+    show(stage, pane, FERRY.url)
+    pane.view.fraction = 0.7
+    pane.clear()
+    stage.wait_idle()
+    assert stage.ask(lambda program: program.reading.position(FERRY.url)) == pytest.approx(0.7, abs=0.05)
+    assert pane.url == ""
+
+
+def test_comments_unfold_by_link_and_by_command(stage: Stage, pane: ArticlePane) -> None:
+    show(stage, pane, FERRY.url)
+    assert "Uferläuferin" not in pane.view.toPlainText()
+    pane.view.followed.emit("action:comments")
+    stage.wait(lambda: "Uferläuferin" in pane.view.toPlainText())
+    stage.desk.registry.run("article.comments")
+    stage.wait(lambda: "Uferläuferin" not in pane.view.toPlainText())
+
+
+def test_a_link_goes_to_the_browser_and_an_odd_one_nowhere(stage: Stage, pane: ArticlePane) -> None:
+    show(stage, pane, FERRY.url)
+    pane.view.followed.emit("https://moselblatt.example/studie")
+    pane.view.followed.emit("file:///etc/passwd")
+    assert stage.opened == ["https://moselblatt.example/studie"]
+    assert "not opened" in stage.messages[-1]
+
+
+def test_the_status_line_tells_the_real_host(pane: ArticlePane) -> None:
+    pane.view.hovered.emit("https://evil.example/x", "paper.example")
+    assert pane._status.text() == "Careful, this really leads to evil.example/x"
+    pane.view.hovered.emit("https://paper.example/x", "hier")
+    assert pane._status.text() == "paper.example/x"
+    pane.view.hovered.emit("", "")
+    assert pane._status.isHidden()
+
+
+def test_a_bookmark_set_elsewhere_is_seen(stage: Stage, pane: ArticlePane) -> None:
+    show(stage, pane, TEASER.url)
+    assert pane.current is not None
+    assert pane.current.bookmark is None
+    stage.desk.hub.publish(stage.ask(lambda program: program.marks.bookmark(TEASER.url)))
+    stage.wait(lambda: pane.current is not None and pane.current.bookmark is not None)
+
+
+def test_an_article_that_was_opened_elsewhere_appears_in_place(stage: Stage, pane: ArticlePane) -> None:
+    show(stage, pane, TEASER.url)
+    whole = replace(FERRY, url=TEASER.url, title="Jetzt offen")
+    access = Access(AccessState.FREE)
+
+    def put(program: object) -> None:
+        ArticleTable(stage.program.database).put(urls.normal(TEASER.url), whole, access, 1.0, session="")
+
+    stage.ask(put)
+    from weiterlesen.model.changes import Changes
+
+    stage.desk.hub.publish(Changes(entry_urls=(urls.normal(TEASER.url),)))
+    stage.wait(lambda: "Jetzt offen" in pane.view.toPlainText())
+    assert not pane.card.isVisible()
+
+
+def test_after_an_offer_the_card_asks_whether_it_is_done(stage: Stage, pane: ArticlePane) -> None:
+    show(stage, pane, TEASER.url)
+    single = next(button for button in pane.card.buttons if "0.99" in button.text())
+    single.click()
+    assert pane.card.buttons[0].text() == "I have bought it: fetch the article"
+    assert stage.opened == [f"{SITE}/kauf/1"]
+    before = len(stage.library.fetcher.asked)
+    pane.card.buttons[0].click()
+    stage.wait(lambda: len(stage.library.fetcher.asked) > before)
+    assert stage.ask(lambda program: program.purchases.all())[0].amount == Decimal("0.99")
+
+
+def test_the_sign_in_button_opens_the_dialog(stage: Stage, window: MainWindow, pane: ArticlePane) -> None:
+    show(stage, pane, TEASER.url)
+    pane.card.buttons[0].click()
+    sheets = [child for child in window.children() if child.inherits("QDialog")]
+    assert sheets
+    sheets[0].close()  # type: ignore[attr-defined]  # a dialog
+
+
+def test_larger_text_and_another_appearance_set_the_page_anew(stage: Stage, pane: ArticlePane) -> None:
+    show(stage, pane, FERRY.url)
+    before = pane.view.document().size().height()
+    for _step in range(6):
+        stage.desk.registry.run("article.larger")
+    stage.wait(lambda: pane.view.document().size().height() > before * 1.1)
+    stage.desk.registry.run("article.usual-size")
+    stage.desk.theme.toggle()
+    stage.wait_idle()
+    stage.desk.settings.set(settings.PICTURES, False)
+    stage.wait(lambda: "Load pictures" in pane.view.toPlainText())
+    pane.view.followed.emit("action:pictures")
+    stage.wait(lambda: "Load pictures" not in pane.view.toPlainText())
+
+
+def test_a_narrow_window_sets_the_page_narrower(stage: Stage, window: MainWindow, pane: ArticlePane) -> None:
+    show(stage, pane, FERRY.url)
+    window.resize(760, 600)
+    stage.wait(lambda: pane.setter._column_px == pane.view.column_px)
+    stage.wait_idle()
+    assert pane.view.column_px < 500
+
+
+# -- what the card says
+
+
+@pytest.fixture
+def card(stage: Stage, qtbot: object) -> AccessCard:
+    window = stage.window()
+    return window.article.card
+
+
+def test_every_dead_end_has_its_words_and_ways(stage: Stage, card: AccessCard) -> None:
+    desk = stage.desk
+    for state in AccessState:
+        made = access_card.card_for(desk, Access(state, (Reason(ReasonCode.STOPS_SHORT),)), "Blatt", None)
+        if state in {AccessState.FREE, AccessState.METERED, AccessState.ENTITLED, AccessState.UNKNOWN}:
+            assert made is None
+        else:
+            assert made is not None
+            assert made.heading
+            assert made.choices
+            card.show_card(made)
+            assert len(card.buttons) == len(made.choices)
+            assert all(button.accessibleName() for button in card.buttons)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (ReasonCode.NO_ACCOUNT, "I am a customer: sign in"),
+        (ReasonCode.SIGNED_OUT, "Sign in again"),
+        (ReasonCode.SESSION_EXPIRED, "Sign in again"),
+        (ReasonCode.NOT_IN_OFFER, "Sign in with another account"),
+    ],
+)
+def test_the_way_to_sign_in_fits_the_reason(stage: Stage, card: AccessCard, code: ReasonCode, said: str) -> None:
+    made = access_card.card_for(stage.desk, Access(AccessState.LOCKED, (Reason(code),)), "Blatt", None)
+    assert made is not None
+    assert made.choices[0].said == said
+    assert made.choices[0].primary is (code is not ReasonCode.NOT_IN_OFFER)
+    assert made.small == ""
+
+
+def test_an_error_beside_a_stored_article_is_said(stage: Stage, card: AccessCard) -> None:
+    made = access_card.card_for(
+        stage.desk, Access(AccessState.FREE), "Blatt", NetworkError("a.example", code="timeout")
+    )
+    assert made is not None
+    assert made.kind == "bad"
+    waiting = access_card.card_for(stage.desk, LOCKED, "Blatt", ContentError("a.example"))
+    assert waiting is not None
+    assert waiting.kind == "wall"
+
+
+def test_prices_have_the_sign_of_their_currency(stage: Stage, card: AccessCard) -> None:
+    offers = (
+        Offer(OfferKind.SINGLE, "Lesen", "https://a.example", Price(Decimal("1.5"), "CHF")),
+        Offer(OfferKind.SUBSCRIPTION, "", "https://a.example", Price(Decimal(3), "XYZ")),
+        Offer(OfferKind.REGISTER, "", "https://a.example"),
+    )
+    made = access_card.card_for(stage.desk, Access(AccessState.REGISTRATION, (), offers), "Blatt", None)
+    assert made is not None
+    assert [choice.said for choice in made.choices[1:4]] == [
+        "Lesen · 1.50 CHF",
+        "See subscriptions · 3.00 XYZ",
+        "Register",
+    ]
+
+
+def test_the_card_grows_where_it_is_narrow(stage: Stage, card: AccessCard) -> None:
+    made = access_card.card_for(stage.desk, LOCKED, "Blatt", None)
+    assert made is not None
+    card.show_card(made)
+    assert card.heightForWidth(220) > card.heightForWidth(700)
+    assert card.hasHeightForWidth()
+    assert card.sizeHint().height() > 0
+    assert all(isinstance(button, QPushButton) for button in card.buttons)

@@ -1,0 +1,149 @@
+"""The vault on a real gnome-keyring: unlocked, locked, absent, stuck, killed. Needs dbus and gnome-keyring."""
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers import processes
+from helpers.canary import find
+from helpers.session_bus import Keyring, SessionBus
+
+pytestmark = pytest.mark.real
+
+_PROGRAM = Path(__file__).with_name("vault_program.py")
+_LOGIN = "the-login-password"
+
+
+@dataclass(frozen=True)
+class Vault:
+    """Asks the vault in a new process each time, as one run of the program after the other does."""
+
+    home: Path
+    env: dict[str, str]
+    deadline_s: float = 10.0
+
+    @property
+    def jars(self) -> Path:
+        return self.home / "sessions"
+
+    def __call__(self, verb: str, name: str = "", secret: str = "") -> dict[str, Any]:
+        ran = subprocess.run(
+            [processes.python(), "-P", str(_PROGRAM), str(self.jars), str(self.deadline_s), verb, name],
+            input=secret,
+            capture_output=True,
+            text=True,
+            env=processes.environment(self.home, **self.env),
+            timeout=60,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stderr
+        assert "hunter2" not in ran.stderr
+        told: dict[str, Any] = json.loads(ran.stdout)
+        return told
+
+
+@pytest.fixture
+def vault(tmp_path: Path, bus: SessionBus) -> Vault:
+    return Vault(tmp_path / "reader", bus.env)
+
+
+@pytest.fixture
+def keyring(bus: SessionBus) -> Iterator[Keyring]:
+    with Keyring(bus, _LOGIN) as daemon:
+        yield daemon
+
+
+def test_secrets_outlive_the_program(vault: Vault, keyring: Keyring) -> None:
+    assert vault("get", "a") == {"secret": None, "lasting": True, "trouble": None}
+    vault("put", "a", "größe 🥷")
+    vault("put", "b", "other")
+    assert vault("get", "a")["secret"] == "größe 🥷"
+    vault("put", "a", "newer")
+    assert vault("get", "a")["secret"] == "newer"
+    assert vault("remove", "a") == {"lasting": True, "trouble": None}
+    assert vault("remove", "a") == {"lasting": True, "trouble": None}
+    assert vault("get", "a")["secret"] is None
+    assert vault("get", "b")["secret"] == "other"
+
+
+def test_large_secrets_fit(vault: Vault, keyring: Keyring) -> None:
+    vault("put", "large", "x" * 300_000)
+    assert vault("get", "large")["secret"] == "x" * 300_000
+
+
+def test_secrets_outlive_the_session(vault: Vault, bus: SessionBus) -> None:
+    with Keyring(bus, _LOGIN):
+        vault("put", "a", "hunter2")
+    with Keyring(bus, _LOGIN):
+        assert vault("get", "a")["secret"] == "hunter2"
+
+
+def test_a_jar_is_opened_with_the_key_of_the_keyring_and_nothing_lies_in_the_open(
+    vault: Vault, bus: SessionBus, tmp_path: Path
+) -> None:
+    with Keyring(bus, _LOGIN):
+        vault("save-jar", "paper.test", "session=hunter2-is-long-enough")
+        vault("put", "account:paper.test", "hunter2-is-long-enough")
+        assert vault("load-jar", "paper.test")["secret"] == "session=hunter2-is-long-enough"
+    assert list(vault.jars.iterdir())
+    assert find(["hunter2-is-long-enough"], tmp_path) == ()
+
+
+def test_without_a_bus_secrets_last_for_this_run_only(tmp_path: Path) -> None:
+    vault = Vault(tmp_path / "reader", {})
+    assert vault("put", "a", "hunter2") == {"lasting": False, "trouble": "vault-absent"}
+    assert vault("get", "a")["secret"] is None
+    assert vault("save-jar", "paper.test", "hunter2-is-long-enough")["lasting"] is False
+    assert find(["hunter2"], tmp_path) == ()
+
+
+def test_a_locked_keyring_is_told_from_an_absent_one_and_keeps_what_it_has(vault: Vault, bus: SessionBus) -> None:
+    with Keyring(bus, _LOGIN):
+        vault("put", "a", "hunter2")
+        vault("save-jar", "paper.test", "hunter2")
+    locked = processes.start(
+        ["gnome-keyring-daemon", "--foreground", "--components=secrets"],
+        bus.folder / "locked.log",
+        processes.environment(bus.folder, **bus.env),
+    )
+    try:
+        processes.wait_until(lambda: bus.has("org.freedesktop.secrets"), "the locked keyring")
+        for verb, name in (("get", "a"), ("put", "a"), ("remove", "a"), ("load-jar", "paper.test")):
+            told = vault(verb, name, "other")
+            assert (told["error"], told["lasting"], told["trouble"]) == ("vault-locked", True, None)
+    finally:
+        processes.end(locked)
+    with Keyring(bus, _LOGIN):
+        assert vault("get", "a")["secret"] == "hunter2"
+        assert vault("load-jar", "paper.test")["secret"] == "hunter2"
+
+
+def test_a_keyring_that_does_not_answer_is_left_at_the_deadline(vault: Vault, keyring: Keyring) -> None:
+    vault("put", "a", "hunter2")
+    hasty = Vault(vault.home, vault.env, deadline_s=2.0)
+    assert keyring._daemon is not None
+    os.kill(keyring._daemon.pid, signal.SIGSTOP)
+    try:
+        told = hasty("get", "a")
+    finally:
+        os.kill(keyring._daemon.pid, signal.SIGCONT)
+    assert told["error"] == "vault-stuck"
+    assert vault("get", "a")["secret"] == "hunter2"
+
+
+def test_a_keyring_that_is_killed_is_an_error_and_no_crash(vault: Vault, bus: SessionBus) -> None:
+    with Keyring(bus, _LOGIN) as daemon:
+        vault("put", "a", "hunter2")
+        assert daemon._daemon is not None
+        daemon._daemon.kill()
+        daemon._daemon.wait()
+        told = vault("get", "a")
+        # The bus starts another one, which is locked; where it cannot, there is none.
+        assert told.get("error", told["trouble"]) in {"vault-locked", "vault-failed", "vault-absent", "vault-stuck"}

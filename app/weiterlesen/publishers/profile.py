@@ -23,8 +23,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from cssselect import HTMLTranslator, SelectorError
-
 from weiterlesen.content import urls
 from weiterlesen.model.errors import ContentError, UsageError
 from weiterlesen.model.publisher import Publisher, Site
@@ -187,6 +185,8 @@ def _table(path: Path, values: Mapping[str, object], key: str) -> Mapping[str, o
 
 
 def _check_selector(path: Path, key: str, selector: str) -> None:
+    from cssselect import HTMLTranslator, SelectorError  # noqa: PLC0415 (few profiles name a selector)
+
     try:
         HTMLTranslator().css_to_xpath(selector)
     except SelectorError as error:

@@ -4,7 +4,6 @@ import platform
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import metadata
 
 from weiterlesen import resources
 from weiterlesen.model.errors import WeiterlesenError
@@ -46,8 +45,8 @@ class Maintenance:
         """Look at everything that the program needs; nothing is changed."""
         return (
             Check("python", ok=True, detail=f"{platform.python_version()} ({sys.executable})"),
-            _look("qt", lambda: metadata.version("PySide6-Essentials")),
-            Check("browser-window", ok=True, detail=_installed("PySide6-Addons")),
+            _version("qt", "PySide6-Essentials", needed=True),
+            _version("browser-window", "PySide6-Addons", needed=False),
             _look("library", lambda: f"{self._paths.library}, {self._database.check()}"),
             _look("keyring", self._keyring),
             _look("parser", self._parser),
@@ -76,12 +75,14 @@ def _look(name: str, work: Callable[[], str]) -> Check:
         return Check(name, ok=True, detail=work())
     except WeiterlesenError as error:
         return Check(name, ok=False, detail=str(error), code=error.code)
-    except (metadata.PackageNotFoundError, resources.MissingResourceError) as error:
+    except resources.MissingResourceError as error:
         return Check(name, ok=False, detail=str(error))
 
 
-def _installed(distribution: str) -> str:
+def _version(name: str, distribution: str, *, needed: bool) -> Check:
+    from importlib import metadata  # noqa: PLC0415 (only the doctor asks)
+
     try:
-        return metadata.version(distribution)
+        return Check(name, ok=True, detail=metadata.version(distribution))
     except metadata.PackageNotFoundError:
-        return "not installed"
+        return Check(name, ok=not needed, detail="not installed")

@@ -98,6 +98,10 @@ class Journey:
     def _locked(self, user: str, password: str) -> Iterator[Path]:
         self._open(self._has_three_ways)
         yield self._shot("locked")
+        bar = self.window.article.view.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        yield self._shot("three-ways-on")
+        bar.setValue(0)
         self.window.desk.registry.run("article.sign-in")
         sheet = self._sheet(SignInSheet)
         sheet.user.setText(user)

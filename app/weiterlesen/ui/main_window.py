@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for pane, smallest in ((self.sidebar, 150), (self.entries, 250), (self.article, 300)):
+        for pane, smallest in ((self.sidebar, 150), (self.entries, 250), (self.article, 420)):
             pane.setMinimumWidth(smallest)
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(2, 1)

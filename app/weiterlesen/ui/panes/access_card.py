@@ -1,6 +1,8 @@
 """The card under a teaser: why the text ends here, and the ways on as real buttons. Also for every other dead end."""
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QSize, Signal
@@ -15,6 +17,10 @@ from weiterlesen.ui.theme import Face
 from weiterlesen.wording import _
 
 _MOST_OFFERS = 6
+# Which of the reader's own situations holds: the card always says it.
+_OF_READER = frozenset(
+    {ReasonCode.NO_ACCOUNT, ReasonCode.SIGNED_OUT, ReasonCode.SESSION_EXPIRED, ReasonCode.NOT_IN_OFFER}
+)
 
 
 class Way(Enum):
@@ -77,7 +83,9 @@ def card_for(desk: Desk, access: Access, paper: str, error: WeiterlesenError | N
 def _wall(desk: Desk, access: Access, paper: str) -> Card:
     codes = {reason.code for reason in access.reasons}
     signed_in = ReasonCode.NOT_IN_OFFER in codes
-    why = " ".join(messages.reason(reason, paper) for reason in access.reasons[:2])
+    of_page = [reason for reason in access.reasons if reason.code not in _OF_READER][:1]
+    of_reader = [reason for reason in access.reasons if reason.code in _OF_READER]
+    why = " ".join(messages.reason(reason, paper) for reason in of_page + of_reader)
     said = _("Sign in with another account") if signed_in else _("I am a customer: sign in")
     if ReasonCode.SESSION_EXPIRED in codes or ReasonCode.SIGNED_OUT in codes:
         said = _("Sign in again")
@@ -95,10 +103,14 @@ def _wall(desk: Desk, access: Access, paper: str) -> Card:
 
 def _offer(desk: Desk, offer: Offer) -> str:
     said = plain(messages.offer_label(offer), 80)
-    if offer.price is None:
+    if offer.price is None or offer.price.amount in _numbers_in(said):
         return said
     amount = desk.locale.toString(float(offer.price.amount), "f", 2)
     return f"{said} · {price_of(offer.price, amount)}"
+
+
+def _numbers_in(text: str) -> set[Decimal]:
+    return {Decimal(number.replace(",", ".")) for number in re.findall(r"\d+(?:[.,]\d{1,2})?", text)}
 
 
 def _again(*, primary: bool = False) -> Choice:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from helpers import library
@@ -92,6 +94,16 @@ def open_stage(home: Path, bot: QtBot, *, filled: bool = True) -> Stage:
     stage = Stage(opened_library, desk, bot, links, feed_ids=feed_ids)
     desk.notices.said.connect(stage.said.append)
     return stage
+
+
+def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press and let go of a key, with the keyboard at `widget`."""
+    QTest.keyClick(widget, key, modifiers)
+
+
+def type_in(widget: QWidget, text: str) -> None:
+    """Type a text at `widget`."""
+    QTest.keyClicks(widget, text)
 
 
 def close(stage: Stage) -> None:

@@ -11,10 +11,14 @@ from weiterlesen.ui.browser import session
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Pass over what the offscreen platform says of itself: it knows neither smallest sizes nor an order of windows."""
+    """Pass over what the offscreen platform says of itself: it has no smallest sizes, no window order, no tray."""
     for item in items:
         if "/tests/ui/" in str(item.path):
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", r"support raise\(\)", extend=True))
+            item.add_marker(
+                pytest.mark.qt_log_ignore(
+                    "propagateSizeHints", r"support raise\(\)", "systemTrayWindowChanged", extend=True
+                )
+            )
 
 
 @pytest.fixture(autouse=True)

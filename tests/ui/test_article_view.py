@@ -2,8 +2,8 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -175,10 +175,10 @@ class Card(QFrame):
 
     height_px = 120
 
-    def hasHeightForWidth(self) -> bool:
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's name)
         return True
 
-    def heightForWidth(self, _width: int) -> int:
+    def heightForWidth(self, _width: int) -> int:  # noqa: N802 (Qt's name)
         return self.height_px
 
 
@@ -224,25 +224,13 @@ def test_a_card_without_a_height_for_its_width_has_its_own(view: ArticleView) ->
 
 
 def test_ctrl_and_the_wheel_change_the_size_of_the_text(view: ArticleView, qtbot: QtBot) -> None:
-    from PySide6.QtCore import QPointF
-    from PySide6.QtGui import QWheelEvent
-
     zoomed: list[int] = []
     view.zoomed.connect(zoomed.append)
 
     def turn(delta: int, modifiers: Qt.KeyboardModifier) -> None:
-        view.wheelEvent(
-            QWheelEvent(
-                QPointF(10, 10),
-                QPointF(10, 10),
-                QPoint(),
-                QPoint(0, delta),
-                Qt.MouseButton.NoButton,
-                modifiers,
-                Qt.ScrollPhase.NoScrollPhase,
-                False,
-            )
-        )
+        here, still, turned = QPointF(10, 10), QPoint(), QPoint(0, delta)
+        none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+        view.wheelEvent(QWheelEvent(here, here, still, turned, none, modifiers, phase, False))  # noqa: FBT003 (Qt's own)
 
     turn(120, Qt.KeyboardModifier.ControlModifier)
     turn(-120, Qt.KeyboardModifier.ControlModifier)
@@ -251,8 +239,6 @@ def test_ctrl_and_the_wheel_change_the_size_of_the_text(view: ArticleView, qtbot
 
 
 def test_the_status_is_cleared_when_the_pointer_leaves(view: ArticleView) -> None:
-    from PySide6.QtCore import QEvent
-
     told: list[tuple[str, str]] = []
     view.hovered.connect(lambda url, text: told.append((url, text)))
     view.leaveEvent(QEvent(QEvent.Type.Leave))

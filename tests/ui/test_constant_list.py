@@ -1,8 +1,10 @@
 import pytest
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QStringListModel, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
+from helpers.stage import press
 from weiterlesen.ui.panes.constant_list import ConstantList
 
 Hint = QAbstractItemView.ScrollHint
@@ -61,12 +63,12 @@ def test_scrolling_brings_a_row_into_sight(view: ConstantList) -> None:
 )
 def test_keys_move(view: ConstantList, qtbot: QtBot, key: Qt.Key, row: int) -> None:
     view.setCurrentIndex(view.model().index(50, 0))
-    qtbot.keyClick(view, key)
+    press(view, key)
     assert view.currentIndex().row() == row
 
 
-def test_a_click_chooses(view: ConstantList, qtbot: QtBot) -> None:
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 175))
+def test_a_click_chooses(view: ConstantList) -> None:
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 175))
     assert view.currentIndex().row() == 3
 
 
@@ -92,7 +94,7 @@ def test_an_empty_list_is_no_trouble(qtbot: QtBot) -> None:
     assert view.last_shown == -1
     assert not view.indexAt(QPoint(5, 5)).isValid()
     view.setModel(QStringListModel([], view))
-    qtbot.keyClick(view, Qt.Key.Key_Down)
+    press(view, Qt.Key.Key_Down)
     view.grab()
     assert not view.currentIndex().isValid()
 

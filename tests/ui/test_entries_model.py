@@ -67,7 +67,7 @@ def test_a_row_tells_all_of_itself_in_words(model: EntriesModel) -> None:
 
 
 def test_qts_own_check_finds_nothing(stage: Stage, model: EntriesModel, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt
     bring(stage, 3)
     stage.wait_idle()
 

@@ -47,7 +47,7 @@ def test_numbers_are_those_of_the_library(stage: Stage, model: FeedsModel) -> No
 
 
 def test_qts_own_check_finds_nothing(model: FeedsModel, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt
 
 
 def test_each_line_stands_for_a_list(model: FeedsModel) -> None:

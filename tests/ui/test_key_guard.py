@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from helpers.stage import press
 from weiterlesen.ui.commands.key_guard import GIVES_ARROWS, KeyGuard, keeps
 
 NONE, CTRL, SHIFT = (
@@ -39,7 +40,7 @@ def editable_box() -> QComboBox:
 
 def entries() -> QListView:
     view = QListView()
-    view.setProperty(GIVES_ARROWS, True)
+    view.setProperty(GIVES_ARROWS, True)  # noqa: FBT003 (Qt's own)
     return view
 
 
@@ -50,6 +51,8 @@ def entries() -> QListView:
         (QLineEdit, Qt.Key.Key_Space, True),
         (QLineEdit, Qt.Key.Key_Down, True),
         (QLineEdit, Qt.Key.Key_Escape, False),
+        (QLineEdit, Qt.Key.Key_Return, False),
+        (QPlainTextEdit, Qt.Key.Key_Return, True),
         (QLineEdit, Qt.Key.Key_F5, False),
         (read_only, Qt.Key.Key_J, False),
         (QPlainTextEdit, Qt.Key.Key_J, True),
@@ -126,8 +129,8 @@ def test_letters_are_commands_everywhere_but_where_one_types(
     part = window.findChild(kind)
     assert isinstance(part, QWidget)
     part.setFocus()
-    qtbot.keyClick(part, Qt.Key.Key_J)
-    qtbot.keyClick(part, Qt.Key.Key_Space)
+    press(part, Qt.Key.Key_J)
+    press(part, Qt.Key.Key_Space)
     assert heard == expected
     if isinstance(part, QLineEdit):
         assert part.text() == "j "

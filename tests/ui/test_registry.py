@@ -109,7 +109,6 @@ def test_the_menu_bar_is_made_from_the_registry(window: MainWindow, qtbot: QtBot
 def test_every_command_of_the_window_can_be_tried_without_harm(window: MainWindow, stage: Stage) -> None:
     """Each command is run once in an open window, the ones that end it aside."""
     registry = stage.desk.registry
-    stage.program.demo.start = lambda: pytest.fail("not here")  # type: ignore[method-assign, assignment]  # no server in this test
     left_out = {"window.quit", "window.hide", "demo.open", "feed.refresh", "feed.refresh-all"}
     for command in registry.all():
         if command.id not in left_out:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from weiterlesen import resources
 from weiterlesen.ui import icons, settings, theme
 from weiterlesen.ui.settings import Settings
 from weiterlesen.ui.theme import DARK, LIGHT, Colours, Face, Theme
@@ -45,14 +46,14 @@ class FakeHints:
 
     scheme = Qt.ColorScheme.Light
 
-    def colorScheme(self) -> Qt.ColorScheme:
+    def colorScheme(self) -> Qt.ColorScheme:  # noqa: N802 (Qt's name)
         return self.scheme
 
 
 def test_the_system_may_change_its_mind(tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     look = Theme(Settings(tmp_path / "settings.toml"))
     hints = FakeHints()
-    monkeypatch.setattr(theme.QGuiApplication, "styleHints", lambda: hints)
+    monkeypatch.setattr(QGuiApplication, "styleHints", lambda: hints)
     for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light, Qt.ColorScheme.Unknown):
         hints.scheme = scheme
         look._system_changed()
@@ -69,8 +70,6 @@ def test_faces_differ_and_headlines_have_serifs(tmp_path: Path, qapp: QApplicati
 
 
 def test_every_drawing_can_be_drawn(qapp: QApplication) -> None:
-    from weiterlesen import resources
-
     for path in sorted(resources.path("icons").glob("*.svg")):
         image = icons.pixmap(path.stem, "#123456", 24).toImage()
         assert any(image.pixelColor(x, y).alpha() for x in range(24) for y in range(24)), path.name

@@ -1,5 +1,7 @@
 """The three panes together: lists, reading on, undo, first run, and the way out."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
@@ -7,13 +9,15 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from helpers.front_page import FERRY
-from helpers.stage import Stage
+from helpers.stage import Stage, press, type_in
 from weiterlesen.content import urls
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.entry import EntryDraft, EntryQuery
 from weiterlesen.services.quick_open import HitKind, QuickHit
 from weiterlesen.storage.entries import EntryTable
 from weiterlesen.ui import settings
+from weiterlesen.ui.commands import keymap
+from weiterlesen.ui.commands.registry import Registry
 from weiterlesen.ui.main_window import MainWindow
 from weiterlesen.ui.state import WindowState
 
@@ -42,7 +46,7 @@ def test_choosing_an_entry_opens_it_and_marks_it_read(stage: Stage, window: Main
     row = window.entries.model.entry(0)
     assert row is not None
     assert row.read
-    assert window.windowTitle().endswith("– Weiterlesen")
+    stage.wait(lambda: window.windowTitle().endswith("– Weiterlesen"))
     assert row.title[:20] in window.windowTitle()
 
 
@@ -50,17 +54,17 @@ def test_j_and_k_move_in_the_list_wherever_the_keyboard_is(stage: Stage, window:
     for pane in (window.entries.view, window.article.view, window.sidebar.tree):
         pane.setFocus()
         window.entries.go_to_place(2)
-        qtbot.keyClick(pane, Qt.Key.Key_J)
+        press(pane, Qt.Key.Key_J)
         assert window.entries.view.currentIndex().row() == 3
-        qtbot.keyClick(pane, Qt.Key.Key_K)
+        press(pane, Qt.Key.Key_K)
         assert window.entries.view.currentIndex().row() == 2
     stage.wait_idle()
 
 
 def test_letters_typed_into_the_search_are_letters(stage: Stage, window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window.entries.view, Qt.Key.Key_Slash)
+    press(window.entries.view, Qt.Key.Key_Slash)
     assert window.entries.search.isVisible()
-    qtbot.keyClicks(window.entries.search, "njk m")
+    type_in(window.entries.search, "njk m")
     assert window.entries.search.text() == "njk m"
     assert window.article.url == ""
 
@@ -74,7 +78,7 @@ def test_searching_narrows_the_list_and_escape_leads_back(stage: Stage, window: 
     window.entries.search.setText("gibtesnicht")
     stage.wait(lambda: window.entries.model.rowCount() == 0)
     assert "Nothing found" in window.entries._empty.said
-    qtbot.keyClick(window.entries.search, Qt.Key.Key_Escape)
+    press(window.entries.search, Qt.Key.Key_Escape)
     stage.wait(lambda: window.entries.model.rowCount() == everything)
     assert not window.entries.end_search()
 
@@ -86,11 +90,11 @@ def test_space_reads_to_the_end_and_then_the_next_unread(stage: Stage, window: M
     window.article.view.setFocus()
     first = window.entries.view.currentIndex().row()
     for _page in range(60):
-        qtbot.keyClick(window.article.view, Qt.Key.Key_Space)
+        press(window.article.view, Qt.Key.Key_Space)
         if window.entries.view.currentIndex().row() != first:
             break
     assert window.entries.view.currentIndex().row() == first + 1
-    qtbot.keyClick(window.article.view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    press(window.article.view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     stage.wait_idle()
 
 
@@ -221,7 +225,7 @@ def test_new_entries_do_not_move_what_is_read_and_a_note_leads_to_them(stage: St
     drafts = [EntryDraft(f"n{n}", f"https://n.example/{n}", f"Neu {n}", published_at=now + n) for n in range(3)]
     stage.ask(lambda program: EntryTable(program.database).upsert(stage.feed_ids[0], drafts, now))
     stage.desk.hub.publish(Changes(entries=True))
-    stage.wait(lambda: entries._new.isVisible())
+    stage.wait(entries._new.isVisible)
     assert "3 new" in entries._new.text()
     assert entries.model.key(entries.view.first_shown) == first
     stage.desk.registry.run("list.show-new")
@@ -265,18 +269,18 @@ def test_an_empty_list_says_what_belongs_there(stage: Stage, window: MainWindow)
 
 def test_arrows_lead_from_pane_to_pane_and_escape_leads_out(stage: Stage, window: MainWindow, qtbot: QtBot) -> None:
     window.entries.go_to_place(0)
-    stage.wait(lambda: window.article.view.isVisible())
+    stage.wait(window.article.view.isVisible)
     stage.wait_idle()
     window.sidebar.tree.setFocus()
-    qtbot.keyClick(window.sidebar.tree, Qt.Key.Key_Right)
+    press(window.sidebar.tree, Qt.Key.Key_Right)
     assert window.entries.view.hasFocus()
-    qtbot.keyClick(window.entries.view, Qt.Key.Key_Right)
+    press(window.entries.view, Qt.Key.Key_Right)
     assert window.article.view.hasFocus()
-    qtbot.keyClick(window.article.view, Qt.Key.Key_Right)
+    press(window.article.view, Qt.Key.Key_Right)
     assert window.article.view.hasFocus()
-    qtbot.keyClick(window.article.view, Qt.Key.Key_Escape)
+    press(window.article.view, Qt.Key.Key_Escape)
     assert window.entries.view.hasFocus()
-    qtbot.keyClick(window.entries.view, Qt.Key.Key_Left)
+    press(window.entries.view, Qt.Key.Key_Left)
     assert window.sidebar.tree.hasFocus()
     stage.desk.notices.say("Hello")
     assert window.messages.isVisible()
@@ -290,6 +294,8 @@ def test_the_window_remembers_where_it_stood(stage: Stage, window: MainWindow, q
     window.settle()
     again = MainWindowAgain(stage)
     qtbot.addWidget(again)
+    again.show()
+    qtbot.waitExposed(again)
     assert (again.width(), again.height()) == (760, 520)
     assert again.splitter.sizes()[0] == pytest.approx(170, abs=30)
     stage.wait_idle()
@@ -297,11 +303,6 @@ def test_the_window_remembers_where_it_stood(stage: Stage, window: MainWindow, q
 
 def MainWindowAgain(stage: Stage) -> MainWindow:  # noqa: N802 (it makes one)
     """Return a second window over the same library, with commands of its own."""
-    from dataclasses import replace
-
-    from weiterlesen.ui.commands import keymap
-    from weiterlesen.ui.commands.registry import Registry
-
     desk = replace(stage.desk, registry=Registry(keymap.shipped()))
     return MainWindow(desk, WindowState(stage.program.paths.state / "window.ini"))
 
@@ -330,7 +331,7 @@ def test_an_empty_library_asks_which_papers_one_reads(bare_stage: Stage) -> None
     window = bare_stage.window()
     assert window.first_run.isVisible()
     assert not window.splitter.isVisible()
-    window.first_run._pictures.setChecked(False)
+    window.first_run._pictures.click()
     assert bare_stage.desk.settings.get(settings.PICTURES) is False
     window.first_run._on_add()
     window.first_run.address.setText("paper.example")
@@ -346,7 +347,7 @@ def test_the_first_page_goes_when_there_is_a_paper(bare_stage: Stage) -> None:
     bare_stage.library.fetcher.page("https://paper.example/feed", feed, content_type="application/rss+xml")
     added = bare_stage.ask(lambda program: program.feeds.add("https://paper.example/feed"))
     bare_stage.desk.hub.publish(added.changes)
-    bare_stage.wait(lambda: window.splitter.isVisible())
+    bare_stage.wait(window.splitter.isVisible)
     bare_stage.wait(lambda: window.entries.model.rowCount() == 1)
 
 
@@ -362,7 +363,7 @@ def test_closing_the_window_ends_the_program(stage: Stage, window: MainWindow) -
 
 def test_with_a_tray_it_may_stay(stage: Stage, window: MainWindow) -> None:
     window.set_tray(True)
-    stage.desk.settings.set(settings.CLOSE_TO_TRAY, True)
+    stage.desk.settings.set(settings.CLOSE_TO_TRAY, value=True)
     event = QCloseEvent()
     window.closeEvent(event)
     assert not event.isAccepted()
@@ -392,5 +393,5 @@ def test_a_hidden_window_comes_back_when_its_tray_goes(window: MainWindow) -> No
 def test_a_library_error_is_said_quietly(stage: Stage, window: MainWindow, caplog: pytest.LogCaptureFixture) -> None:
     stage.program.database.close()
     window.entries.show_unread(only=True)
-    stage.wait(lambda: window.entries._empty.isVisible())
+    stage.wait(window.entries._empty.isVisible)
     assert window.entries._empty.said

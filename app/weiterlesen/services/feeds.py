@@ -63,9 +63,9 @@ class Feeds:
     def discover(self, address: str, cancel: CancelToken | None = None) -> tuple[Candidate, ...]:
         """Return the feeds found at `address` (a newspaper's or a feed's), best first.
 
-        The page's own links come first; for a front page that names none, well-known addresses are tried. Raises UsageError
-        for what is no address, NetworkError and HttpStatusError when the address itself does not answer, and
-        ContentError("no-feeds-found").
+        The page's own links come first; for a front page that names none, well-known addresses are tried. Raises
+        UsageError for what is no address, NetworkError and HttpStatusError when the address itself does not answer,
+        and ContentError("no-feeds-found").
         """
         url = urls.typed(address)
         reply = self._ask(url, url, cancel)

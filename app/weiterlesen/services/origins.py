@@ -5,7 +5,6 @@ import ipaddress
 from weiterlesen.content.urls import host_of, origin
 from weiterlesen.services.tables import Tables
 
-
 _LOCAL_ENDINGS = (".localhost", ".local", ".lan", ".internal", ".home.arpa", ".fritz.box")
 
 

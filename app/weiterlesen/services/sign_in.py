@@ -169,7 +169,7 @@ class SignIn:
         return changes
 
     def session_of(self, url: str) -> tuple[BrowserCookie, ...]:
-        """Return the session at the publisher of `url`, for our browser window, so that the reader is signed in there."""
+        """Return the session at the publisher of `url`, for our browser window to go on with."""
         return self._fetcher.cookies(self.publisher_of(url).id)
 
     def adopt(self, url: str, cookies: tuple[BrowserCookie, ...], *, user: str = "") -> SignedInResult:

@@ -7,7 +7,7 @@ import sys
 import time
 import types
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSocketNotifier, Qt, QTimer, QTranslator, Slot
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSocketNotifier, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from weiterlesen import composition, logs, messages, wording
@@ -32,6 +32,7 @@ from weiterlesen.ui.tray import Tray
 
 _log = logging.getLogger(__name__)
 _HAND_OVER_TRIES = 20
+_PAUSE_S = 0.1
 
 
 class Running(QObject):
@@ -44,17 +45,12 @@ class Running(QObject):
         self.tray = Tray(desk, self)
         self._instance = instance
         self._ended = False
-        self._sockets: tuple[socket.socket, ...] = ()
         self.tray.open_url.connect(self.window.open_url)
         self.tray.toggle.connect(self.window.toggle)
         self.tray.available_changed.connect(self.window.set_tray)
         self.window.quitting.connect(self.end)
         if instance is not None:
             instance.wished.connect(self.grant)
-
-    def keep(self, *sockets: socket.socket) -> None:
-        """Hold on to what the watch for signals needs for as long as the program runs."""
-        self._sockets = sockets
 
     def begin(self, wish: Wish) -> None:
         """Show what the start asked for."""
@@ -128,9 +124,11 @@ def run(wish: Wish, paths: Paths) -> int:
         return _refuse(error)
     running = Running(make_desk(program, chosen, language), instance)
     _watch_for_trouble(running.desk.notices)
-    _watch_for_signals(running)
+    signals = SignalWatch(running)
+    signals.told.connect(running.end)
     running.begin(wish)
     code = application.exec()
+    signals.close()
     program.close()
     return code
 
@@ -172,7 +170,7 @@ def _hand_over_late(wish: Wish, paths: Paths) -> bool:
     for _try in range(_HAND_OVER_TRIES):
         if handover.hand_over(paths.socket, wish):
             return True
-        time.sleep(0.1)
+        time.sleep(_PAUSE_S)
     return False
 
 
@@ -203,16 +201,33 @@ def _watch_for_trouble(notices: Notices) -> None:
     sys.excepthook = told
 
 
-def _watch_for_signals(running: Running) -> None:
-    """End in good order on SIGTERM and SIGINT: Python notes the signal in a socket that wakes Qt."""
-    if not hasattr(signal, "set_wakeup_fd"):
-        return
-    ear, mouth = socket.socketpair()
-    for end in (ear, mouth):
-        end.setblocking(False)  # noqa: FBT003 (the library's own)
-    signal.set_wakeup_fd(mouth.fileno())
-    notifier = QSocketNotifier(ear.fileno(), QSocketNotifier.Type.Read, running)
-    running.keep(ear, mouth)
-    notifier.activated.connect(lambda: ear.recv(64))
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda _number, _frame: QTimer.singleShot(0, running, running.end))
+class SignalWatch(QObject):
+    """Ends the program in good order on SIGTERM and SIGINT: Python notes the signal in a socket that wakes Qt."""
+
+    told = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ear, self._mouth = socket.socketpair()
+        for end in (self._ear, self._mouth):
+            end.setblocking(False)  # noqa: FBT003 (the library's own)
+        self._notifier = QSocketNotifier(self._ear.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_noise)
+        self._before = {name: signal.signal(name, self._on_signal) for name in (signal.SIGTERM, signal.SIGINT)}
+        signal.set_wakeup_fd(self._mouth.fileno())
+
+    def close(self) -> None:
+        """Give the signals back."""
+        signal.set_wakeup_fd(-1)
+        for name, handler in self._before.items():
+            signal.signal(name, handler)
+        self._notifier.setEnabled(False)
+        self._ear.close()
+        self._mouth.close()
+
+    @Slot()
+    def _on_noise(self) -> None:
+        self._ear.recv(64)
+
+    def _on_signal(self, _number: int, _frame: types.FrameType | None) -> None:
+        self.told.emit()

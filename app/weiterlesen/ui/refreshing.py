@@ -15,6 +15,7 @@ from weiterlesen.wording import _, plural
 _PUBLISH_MS = 400
 _MINUTE_MS = 60_000
 _SECOND_LOOK_MS = 3_000
+_TIDY_MS = 120_000
 
 
 class Refreshing(QObject):
@@ -45,6 +46,20 @@ class Refreshing(QObject):
         """Ask what is due soon after the start, and every minute from then on."""
         self._clock.start()
         QTimer.singleShot(_SECOND_LOOK_MS, self, self.look_for_due)
+        QTimer.singleShot(_TIDY_MS, self, self.tidy)
+
+    @Slot()
+    def tidy(self) -> None:
+        """Let go of what retention no longer keeps, behind everything else."""
+        maintenance = self._desk.program.maintenance
+        self._desk.tasks.run(
+            Lane.QUICK, lambda _token: maintenance.tidy(), self, self._tidied, priority=Priority.LAST, writes=True
+        )
+
+    @Slot(int)
+    def _tidied(self, gone: int) -> None:
+        if gone:
+            self._desk.hub.publish(Changes(feeds=True, entries=True), self)
 
     @Slot()
     def look_for_due(self) -> None:

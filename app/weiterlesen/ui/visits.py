@@ -38,11 +38,23 @@ class Visits(QObject):
         self._windows.clear()
 
     def open(self, url: str) -> None:
-        """Show the page at `url`."""
+        """Show the page at `url`, with the reader's session at its publisher."""
         if not session.available():
             self._in_browser(url)
             return
-        visit = Visit(url, host_of(url), language=self._desk.locale.bcp47Name(), dark=self._desk.theme.colours.dark)
+        sign_in = self._desk.program.sign_in
+        self._desk.tasks.run(
+            Lane.VAULT,
+            lambda _token: sign_in.session_of(url),
+            self,
+            partial(self._show, url),
+            lambda _error: self._show(url, ()),
+            priority=Priority.CLICK,
+        )
+
+    def _show(self, url: str, cookies: tuple[BrowserCookie, ...]) -> None:
+        language = self._desk.locale.bcp47Name()
+        visit = Visit(url, host_of(url), cookies, language=language, dark=self._desk.theme.colours.dark)
         window = BrowserSession(visit, self)
         window.done.connect(partial(self._on_done, window, url))
         window.failed.connect(partial(self._on_failed, window, url))

@@ -162,12 +162,14 @@ class PaperCommands(QObject):
 
     @Slot(object)
     def _signed_in(self, result: SignedInResult) -> None:
-        said = _("Signed in to {paper}.").format(paper=plain(result.account.publisher))
+        article = self._panes.article
+        opened = article.current
+        here = opened is not None and opened.publisher == result.account.publisher
+        paper = opened.paper if opened is not None and here and opened.paper else result.account.publisher
+        said = _("Signed in to {paper}.").format(paper=plain(paper))
         if not result.lasting:
             said += " " + _("For this run only: this system’s keyring keeps nothing.")
         self._desk.notices.say(said)
-        article = self._panes.article
-        opened = article.current
         if opened is not None and (opened.url in result.waiting_urls or opened.publisher == result.account.publisher):
             article.reload()
 

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _UP_DOWN = {Qt.Key.Key_Up, Qt.Key.Key_Down}
 _SIDEWAYS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
-_PRESS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_PRESS = {Qt.Key.Key_Space, Qt.Key.Key_Select} | _ENTER
 GIVES_ARROWS = "gives-arrows"  # a property of views whose arrow keys are commands
 
 
@@ -60,7 +61,8 @@ def keeps(focus: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
     if modifiers & _CHORD:
         return False
     if _is_typing(focus):
-        return key != Qt.Key.Key_Escape and not Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
+        ends = key in _ENTER and isinstance(focus, QLineEdit)
+        return not ends and key != Qt.Key.Key_Escape and not Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
     if isinstance(focus, QAbstractButton):
         return key in _PRESS
     if isinstance(focus, QComboBox):

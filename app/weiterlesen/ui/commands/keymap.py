@@ -73,7 +73,7 @@ def merged(default: Keys, chosen: Keys, contexts: Mapping[str, str]) -> Keys:
     return result
 
 
-def conflicts(keys: Keys, contexts: Mapping[str, str]) -> tuple[Conflict, ...]:
+def conflicts(keys: Mapping[str, tuple[str, ...]], contexts: Mapping[str, str]) -> tuple[Conflict, ...]:
     """Return every pair of commands that share a key, or the beginning of a key sequence, in one context."""
     found: list[Conflict] = []
     seen: list[tuple[str, str, str]] = []

@@ -285,7 +285,7 @@ class ArticlePane(QWidget):
     def _remember_place(self) -> None:
         if not self._url or self._open is None or self.view.verticalScrollBar().maximum() == 0:
             return
-        reading, url, place = self._desk.program.reading, self._open.url, self.view.fraction
+        reading, url, place = self._desk.program.reading, self._open.url, self.view.place
         self._desk.tasks.run(
             Lane.QUICK, lambda _token: reading.remember_position(url, place), self, priority=Priority.BACKGROUND
         )

@@ -238,6 +238,19 @@ class ArticleView(QTextBrowser):
         bar = self.verticalScrollBar()
         bar.setValue(round(value * bar.maximum()))
 
+    @property
+    def place(self) -> float:
+        """How far the reader is by letters, which holds for any width and size: 0.0 the top, 1.0 the end."""
+        top = self._top_place()
+        bar = self.verticalScrollBar()
+        if bar.value() >= bar.maximum() > 0:
+            return 1.0
+        return 0.0 if top is None else top[0] / max(self.document().characterCount(), 1)
+
+    @place.setter
+    def place(self, value: float) -> None:
+        self._go_to_place(round(value * self.document().characterCount()), 2)
+
     def read_on(self) -> bool:
         """Go on by a page; return False when the end was in sight already."""
         bar = self.verticalScrollBar()

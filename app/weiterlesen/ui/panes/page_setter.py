@@ -112,7 +112,7 @@ class PageSetter(QObject):
             self._view.more_pictures(page.images)
         self._view.show_page(page.html, keep_place=not self._fresh)
         if self._fresh and self._place:
-            self._view.fraction = self._place
+            self._view.place = self._place
         self._place = None
         self._fresh = False
         self.shown.emit()

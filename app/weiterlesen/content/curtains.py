@@ -1,7 +1,7 @@
 """Text that a page holds and covers: hidden, cropped, blurred or faded by its own styles and class names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cssselect import SelectorError
 from lxml import etree
@@ -34,8 +34,18 @@ def matching(tree: HtmlElement, selector: str) -> tuple[HtmlElement, ...]:
         found = CSSSelector(selector, translator="html")(body_of(tree))
     except (SelectorError, etree.XPathError, ValueError):
         return ()
-    chosen = set(found)
-    return tuple(element for element in found if not any(above in chosen for above in element.iterancestors()))
+    return outermost(found)
+
+
+def outermost(elements: Iterable[HtmlElement]) -> tuple[HtmlElement, ...]:
+    """Return the elements, in page order as they come, that stand in no other of them."""
+    inside: set[HtmlElement] = set()
+    chosen: list[HtmlElement] = []
+    for element in elements:
+        if element not in inside:
+            chosen.append(element)
+            inside.update(element.iter())
+    return tuple(chosen)
 
 
 def is_curtained(element: HtmlElement) -> bool:
@@ -47,25 +57,34 @@ def is_curtained(element: HtmlElement) -> bool:
     )
 
 
-def covered(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the elements with text that the page covers, by themselves or by its style sheets; some may come twice."""
-    body = body_of(tree)
-    for element in body.iter():
-        if element is not body and element.tag not in SILENT_TAGS and is_curtained(element) and _has_text(element):
-            yield element
+def covered(tree: HtmlElement) -> tuple[HtmlElement, ...]:
+    """Return the elements with text that the page covers, by themselves or by its style sheets, each once."""
+    return tuple(dict.fromkeys((*_covered_by_themselves(body_of(tree)), *_covered_by_sheets(tree))))
+
+
+def _covered_by_themselves(body: HtmlElement) -> Iterator[HtmlElement]:
+    walk = etree.iterwalk(body, events=("start",))
+    for _, element in walk:
+        if element.tag in SILENT_TAGS:
+            walk.skip_subtree()
+        elif element is not body and is_curtained(element):
+            walk.skip_subtree()
+            if _has_text(element):
+                yield element
+
+
+def _covered_by_sheets(tree: HtmlElement) -> Iterator[HtmlElement]:
+    selectors: dict[str, None] = {}
     for sheet in tree.iter("style"):
-        for selectors, declarations in _RULE.findall(_AT_BLOCK.sub("", (sheet.text or "")[:_MAX_SHEET]))[:_MAX_RULES]:
+        for named, declarations in _RULE.findall(_AT_BLOCK.sub("", (sheet.text or "")[:_MAX_SHEET]))[:_MAX_RULES]:
             if _STYLE.search(declarations):
-                for selector in selectors.split(","):
-                    yield from _covered_by(tree, selector.strip())
-
-
-def _covered_by(tree: HtmlElement, selector: str) -> Iterator[HtmlElement]:
-    if ":" in selector:  # a state or a piece that no parser of ours draws
-        return
-    for element in matching(tree, selector):
-        if element.tag not in {"html", "body"} and _has_text(element):
-            yield element
+                selectors.update(dict.fromkeys(" ".join(selector.split()) for selector in named.split(",")))
+    for selector in selectors:
+        if ":" in selector:  # a state or a piece of an element, which only a browser knows
+            continue
+        for element in matching(tree, selector):
+            if element.tag not in {"html", "body"} and _has_text(element):
+                yield element
 
 
 def _has_text(element: HtmlElement) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from weiterlesen.content import facts, jsonld
-from weiterlesen.content.curtains import is_curtained, matching
+from weiterlesen.content.curtains import is_curtained, matching, outermost
 from weiterlesen.content.passages import count_words
 from weiterlesen.content.tree import SILENT_TAGS, body_of, text_of
 from weiterlesen.content.wall_words import Sign, has
@@ -99,7 +99,7 @@ def read(tree: HtmlElement) -> Declared:
     return Declared(
         free=free,
         parts=tuple({part.selector: part for part in parts}.values()),
-        named=not free and any(_PAID_NAME.search(each.get("class", "")) and _is_text(each) for each in _classed(tree)),
+        named=not free and any(_is_text(each) for each in outermost(_paid_by_name(tree))),
         absent=tuple(part.selector for part in found if not part.words),
         vendors=vendors,
         words=_word_count(nodes),
@@ -237,13 +237,11 @@ def _is_text(element: HtmlElement) -> bool:
     )
 
 
-def _classed(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Elements inside the body with a class; templates of other articles in lists are none of this article."""
-    return (
-        element
-        for element in body_of(tree).iterfind(".//*[@class]")
-        if element.tag not in {"article", "li", *SILENT_TAGS}
-    )
+def _paid_by_name(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements that are called paid; templates of other articles in lists are none of this article."""
+    for element in body_of(tree).iterfind(".//*[@class]"):
+        if element.tag not in {"article", "li", *SILENT_TAGS} and _PAID_NAME.search(element.get("class", "")):
+            yield element
 
 
 def _marked_parts(tree: HtmlElement) -> Iterator[Part]:
@@ -261,13 +259,9 @@ def _marked_parts(tree: HtmlElement) -> Iterator[Part]:
             for element in body.xpath(".//*[@data-paywall or @data-paywalled or @data-paid-content]")
             if element.get("data-paywall", "").lower() not in {"false", "0"}
         ],
-        ".paywall": [
-            element
-            for element in _classed(tree)
-            if _PAID_NAME.search(element.get("class", "")) and is_curtained(element)
-        ],
+        ".paywall": [element for element in _paid_by_name(tree) if is_curtained(element)],
     }
     for selector, elements in marked.items():
-        texts = tuple(element for element in elements if element.tag not in SILENT_TAGS and _is_text(element))
+        texts = tuple(each for each in outermost(elements) if each.tag not in SILENT_TAGS and _is_text(each))
         if texts:
             yield _measured(selector, texts, marked=True)

@@ -33,7 +33,7 @@ _REMEMBER = re.compile(
 )
 _OTHER_FORM = re.compile(
     r"regist|sign-?up|inscri|new-?password|reset|lost|forgot|vergess|oubli|change-?pass|newsletter|search|suche|comment"
-    r"|postpass|subscribe|checkout",
+    r"|subscribe|checkout",
     re.IGNORECASE,
 )
 _SIGN_IN_FORM = re.compile(r"log-?in|sign-?in|anmeld|connexion|identif|auth|session", re.IGNORECASE)
@@ -113,8 +113,8 @@ def find_sign_in(html: str, url: str, *, field_user: str = "", field_password: s
 
 def _find(tree: HtmlElement, url: str, field_user: str, field_password: str) -> SignInForm | None:
     found: list[tuple[int, SignInForm]] = []
-    for form in tree.iter("form"):
-        reader = _Form(form, tree, url, field_user, field_password)
+    for form, fields in _fields(tree).items():
+        reader = _Form(form, fields, url, field_user, field_password)
         if reader.is_sign_in() or reader.is_first_step():
             found.append((reader.score(), reader.read()))
     return max(found, key=lambda pair: pair[0])[1] if found else None
@@ -152,10 +152,12 @@ def facts(html: str, url: str) -> SignInPage:
 class _Form:
     """One form element while it is read."""
 
-    def __init__(self, form: HtmlElement, tree: HtmlElement, url: str, field_user: str, field_password: str) -> None:
+    def __init__(
+        self, form: HtmlElement, fields: list[HtmlElement], url: str, field_user: str, field_password: str
+    ) -> None:
         self.form = form
         self.url = url
-        self.fields = [element for element in _fields(form, tree) if "disabled" not in element.attrib]
+        self.fields = [element for element in fields if "disabled" not in element.attrib]
         self.submit = next((element for element in self.fields if _is_submit(element)), None)
         self.passwords = [element for element in self.fields if _type(element) == "password" and element.get("name")]
         if field_password:
@@ -181,8 +183,9 @@ class _Form:
 
     @property
     def _names(self) -> str:
-        names = (self.form.get(name, "") for name in ("id", "class", "name", "action"))
-        return " ".join((*names, *(element.get("autocomplete", "") for element in self.passwords)))
+        names = (self.form.get(name, "") for name in ("id", "class", "name"))
+        hints = (element.get("autocomplete", "") for element in self.passwords)
+        return " ".join((*names, urlsplit(self.form.get("action", "")).path, *hints))
 
     @property
     def _label(self) -> str:
@@ -198,18 +201,18 @@ class _Form:
 
     def is_first_step(self) -> bool:
         """Whether this asks for a user name alone, on a page or in a form that is about signing in."""
-        if self.passwords or self.user is None or not _is_user_like(self.user) or self._is_other():
+        if self.passwords or self.user is None or not _is_user_like(self.user) or _OTHER_FORM.search(self._names):
             return False
         texts = [element for element in self.fields if _type(element) in _TEXT_TYPES and element.tag == "input"]
         about = sign_links.is_sign_in_path(urlsplit(self.url).path) or _SIGN_IN_FORM.search(self._names) is not None
         return len(texts) == 1 and about and _NEXT_LABEL.fullmatch(self._label.strip()) is not None
 
     def _is_other(self) -> bool:
-        if _SIGN_IN_FORM.search(self._names) and Sign.REGISTER not in signs(self._label):
-            return "postpass" in self._names
-        return _OTHER_FORM.search(self._names) is not None or not signs(self._label).isdisjoint(
-            (Sign.REGISTER, Sign.NEWSLETTER)
-        )
+        if "action=postpass" in self.form.get("action", ""):  # WordPress asks so for the password of one article
+            return True
+        if not signs(self._label).isdisjoint((Sign.REGISTER, Sign.NEWSLETTER)):
+            return True
+        return _SIGN_IN_FORM.search(self._names) is None and _OTHER_FORM.search(self._names) is not None
 
     def score(self) -> int:
         """Return how much this looks like the sign-in form, to choose between several."""
@@ -243,14 +246,16 @@ class _Form:
         )
 
 
-def _fields(form: HtmlElement, tree: HtmlElement) -> list[HtmlElement]:
-    """Return the controls of a form in page order, with those that stand elsewhere and name it."""
-    own = form.get("id")
-    return [
-        element
-        for element in tree.iter("input", "button", "select", "textarea")
-        if (element.get("form") == own if element.get("form") else next(element.iterancestors("form"), None) is form)
-    ]
+def _fields(tree: HtmlElement) -> dict[HtmlElement, list[HtmlElement]]:
+    """Return the controls of every form in page order, with those that stand elsewhere and name it."""
+    found: dict[HtmlElement, list[HtmlElement]] = {form: [] for form in tree.iter("form")}
+    by_id = {form.get("id"): form for form in reversed(found)}
+    for element in tree.iter("input", "button", "select", "textarea"):
+        named = element.get("form")
+        form = by_id.get(named) if named else next(element.iterancestors("form"), None)
+        if form is not None:
+            found[form].append(element)
+    return found
 
 
 def _type(element: HtmlElement) -> str:

@@ -55,7 +55,7 @@ _REGISTER_ADDRESS = re.compile(
 )
 _PAY_ADDRESS = re.compile(
     r"(?:^|[/?&=._-])(?:abos?|abonnements?|abonnieren|subscri\w+|offers?|offres?|plans?|checkout|shop|membership|paywall"
-    r"|tarife?|angebote?|kasse|kaufen|plus|premium)(?:$|[/?&=._#-])",
+    r"|tarife?|angebote?|kasse|kaufen)(?:$|[/?&=._#-])",
     re.IGNORECASE,
 )
 _DATA_ADDRESSES = ("data-href", "data-url", "data-link", "data-link-url", "data-target-url", "formaction")

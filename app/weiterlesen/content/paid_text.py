@@ -9,6 +9,7 @@ draws: then nothing of the body is trusted, and a small page is written anew fro
 import json
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from lxml import etree
@@ -80,7 +81,7 @@ class _LockedPage:
         self.wall = wall_box.find(self.passages, evidence.url, declared_free=said.free, hinted=hinted)
         named = [element for selector in evidence.paid_parts for element in curtains.matching(tree, selector)]
         self.paid = list(dict.fromkeys((*(element for part in said.parts for element in part.elements), *named)))
-        self.covered = list(curtains.covered(tree))
+        self.covered = curtains.covered(tree)
 
     def is_under_curtain(self) -> bool:
         """Whether more stands here than a teaser, so that nothing tells the paid text from the rest."""
@@ -131,18 +132,17 @@ class _LockedPage:
         title = next((text_of(h1) for h1 in self.passages.container.iter("h1")), "") or known.meta("og:title")
         if title and count_words(title) <= _LONG_VALUE:
             yield "h1", title, {}
-        for element in self.body.iter():
-            if first is not None and element is first.element:
-                break
-            text = text_of(element) if _is_byline(element) else ""
-            if text and count_words(text) <= _SHORT_LINE:
-                yield "p", text, {"class": "byline"}
-                break
+        above = takewhile(lambda element: first is None or element is not first.element, self.body.iter())
+        bylines = (text_of(element) for element in above if _is_byline(element))
+        byline = next((text for text in bylines if 0 < count_words(text) <= _SHORT_LINE), "")
+        if byline:
+            yield "p", byline, {"class": "byline"}
         moment = next((each for each in self.body.iter("time") if each.get("datetime")), None)
         if moment is not None and count_words(text_of(moment)) <= _SHORT_LINE:
             yield "time", text_of(moment), {"datetime": moment.get("datetime", "")}
-        if first is not None and known.description and _same_start(first.text, known.description):
-            yield "p", min(first.text, known.description, key=len), {}
+        summary = known.meta("og:description", "description", "twitter:description")
+        if first is not None and count_words(summary) <= _LONG_VALUE and _same_start(first.text, summary):
+            yield "p", min(first.text, summary, key=len), {}
 
 
 def _is_byline(element: HtmlElement) -> bool:
@@ -178,9 +178,9 @@ def _clean(tree: HtmlElement) -> None:
         if element.tag == "meta" and _is_private_meta(element):
             _remove(element)
             continue
-        for name, value in element.attrib.items():
-            if not _is_public(name, value):
-                del element.attrib[name]
+        public = {name: value for name, value in element.attrib.items() if _is_public(name, value)}
+        element.attrib.clear()  # one by one would fail on names that are none, and take minutes on many
+        element.attrib.update(public)
     head = tree.find("head")
     body = body_of(tree)
     for stray in [child for child in tree if child is not head and child is not body]:  # after a "</body>" too early

@@ -11,6 +11,7 @@ from weiterlesen.content.passages import visible
 from weiterlesen.content.tree import body_of, folded
 from weiterlesen.content.wall_words import Sign, is_sign_out, signs
 
+_NEW_PASSWORD = re.compile(r"new|pass-?[12]\b|confirm|repeat|neu|wiederhol|nouveau", re.IGNORECASE)
 _LABEL_WORDS = 12
 _ENOUGH = 2
 _PATH = re.compile(
@@ -90,12 +91,20 @@ def sign_out_seen(tree: HtmlElement, *, beside: HtmlElement | None = None) -> bo
             label = folded(element.text_content()) or element.get("value") or ""
             if len(label.split()) > _LABEL_WORDS:
                 label = ""
-            if _IN_LABEL.fullmatch(label) or element.get("type", "").lower() == "password":
+            if _IN_LABEL.fullmatch(label) or _asks_for_password(element):
                 return False
             out = out or is_sign_out(label, element.get("href", ""))
         elif element.tag == "form":
             out = out or is_sign_out("", element.get("action", ""))
     return out
+
+
+def _asks_for_password(element: HtmlElement) -> bool:
+    """Whether this is the password field of a sign-in; one for a new password stands on pages behind it."""
+    if element.get("type", "").lower() != "password":
+        return False
+    names = " ".join(element.get(name, "") for name in ("autocomplete", "name", "id"))
+    return _NEW_PASSWORD.search(names) is None
 
 
 def has_password_form(tree: HtmlElement) -> bool:

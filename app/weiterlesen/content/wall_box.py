@@ -7,8 +7,9 @@ for the subscription below it is no locked article.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -31,16 +32,17 @@ _STOPS = frozenset(("body", "html", "main", "article"))
 _OPENERS = frozenset((Sign.GATE, Sign.KNOWN, Sign.SINGLE))
 _WALL_WORDS = _OPENERS | {Sign.SUBSCRIPTION}
 _PAYING = frozenset((OfferKind.SINGLE, OfferKind.SUBSCRIPTION))
+#: Names that only walls have, and names that boxes for other offers have too.
 _SURE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:pay-?wall|reg(?:ister)?-?wall|(?:paid|bezahl)-?(?:barrier|schranke)|schranke)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:pay-?wall|reg(?:ister)?-?wall|(?:login|sub\w*|abo|plus|member\w*)-?wall|(?:paid|bezahl)-?barrier"
+    r"|(?:\w+-?)?schranke|gh-post-upgrade-cta|pmpro_content_message|mepr-unauthorized|wc-memberships-restriction"
+    r"|restricted-content|snippet-login)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
-    r"(?:^|[\s_-])(?:pay-?wall\w*|reg(?:ister)?-?wall\w*|(?:paid|bezahl)-?(?:barrier|schranke)|schranke|barrier|wall|gate"
-    r"|(?:login|sub\w*|abo|plus|premium|member\w*)-?(?:wall|gate|schranke|barrier)|gh-post-upgrade-cta|upgrade-cta"
-    r"|restrict(?:ed|ion)[\w-]*|pmpro_content_message|mepr-unauthorized[\w-]*|wc-memberships[\w-]*"
-    r"|(?:subscribe|subscription|abo|offer|plus)-?(?:box|block|offer|teaser|banner|prompt|cta)|paid-barrier\w*"
-    r"|snippet-login|metered\w*|piano-\w+|poool-\w+|locked|offerpage[\w-]*)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:pay-?wall\w*|reg(?:ister)?-?wall\w*|barrier|wall|gate|upgrade-cta|restrict(?:ed|ion)[\w-]*"
+    r"|(?:subscribe|subscription|abo|offer|plus)-?(?:box|block|offer|teaser|banner|prompt|cta)|metered\w*|piano-\w+"
+    r"|poool-\w+|locked|offerpage[\w-]*)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|respond|kommentare?|disqus)(?:$|[\s_-])", re.IGNORECASE)
@@ -116,19 +118,18 @@ class _Search:
         """Yield the elements around a line of wall words that may be the whole box, small ones first."""
         if hit.words > _HIT_WORDS or not opens_wall(hit.text):
             return
-        element: HtmlElement | None = hit.element
-        for _ in range(_MAX_CLIMB):
-            if element is None or element.tag in _STOPS or element in self._passages.titled:
-                return
+        for element in islice(chain((hit.element,), hit.element.iterancestors()), _MAX_CLIMB):
             inside = self._passages.inside(element)
+            if element.tag in _STOPS or element in self._passages.titled:
+                return
             if sum(item.words for item in inside) > _BOX_WORDS or _holds_story(inside):
                 return
             yield element
-            element = element.getparent()
 
     def _judge(self, core: HtmlElement) -> Wall | None:
         found = () if _is_elsewhere(core) else offers.offers_in(core, self._url)
-        if not found:
+        beside = all(item.away for item in self._passages.inside(core)) and not self._is_surely_named(core.iter())
+        if beside or not found:
             return None
         within = self._within(core)
         box = self._whole_box(core, within)
@@ -149,8 +150,7 @@ class _Search:
 
     def _is_unmistakable(self, box: HtmlElement, found: tuple[Offer, ...]) -> bool:
         """Whether a box is a wall wherever it stands: called so, asking to buy and to sign in, the text after it."""
-        names = f"{box.get('class', '')} {box.get('id', '')}"
-        if self._declared_free or not (_SURE_NAMES.search(names) or box in self._hinted):
+        if self._declared_free or not self._is_surely_named((box,)):
             return False
         said = self._signs(box)
         kinds = {offer.kind for offer in found}
@@ -177,7 +177,8 @@ class _Search:
         strong = not said.isdisjoint((Sign.GATE, Sign.SINGLE))
         free = self._declared_free
         if before > TEASER_WORDS:
-            return strong and support >= _TWO_SIGNS and (free is False or (free is None and named))
+            sure = free is False or (free is None and self._is_surely_named(box.iter()))
+            return strong and support >= _TWO_SIGNS and sure
         if strong:
             return support >= (_TWO_SIGNS if free else 1)
         if free:
@@ -186,22 +187,18 @@ class _Search:
 
     def _is_named(self, box: HtmlElement) -> bool:
         """Whether the box, or something in it, is called a wall, or is known as one."""
-        return any(
-            element in self._hinted or _NAMES.search(f"{element.get('class', '')} {element.get('id', '')}")
-            for element in box.iter()
-        )
+        return self._is_surely_named(box.iter()) or any(_NAMES.search(_names(element)) for element in box.iter())
+
+    def _is_surely_named(self, elements: Iterable[HtmlElement]) -> bool:
+        return any(element in self._hinted or _SURE_NAMES.search(_names(element)) for element in elements)
 
     def _signs(self, box: HtmlElement) -> frozenset[Sign]:
         return frozenset(sign for item in self._passages.inside(box) for sign in signs(item.text))
 
     def _within(self, box: HtmlElement) -> HtmlElement:
         """Return the element that holds the article around the box: the first above with its title, or the whole."""
-        last = box
-        for element in box.iterancestors():
-            last = element
-            if element in self._passages.titled or element.tag in _STOPS:
-                break
-        return last
+        above = box.iterancestors()  # its last is the page itself, which is a stop
+        return next(element for element in above if element in self._passages.titled or element.tag in _STOPS)
 
     def _whole_box(self, box: HtmlElement, within: HtmlElement) -> HtmlElement:
         """Widen the box while what is around it belongs to the wall: wrappers, a second offer, small print."""
@@ -227,11 +224,14 @@ def _holds_story(inside: list[Passage]) -> bool:
     return story_words > _SMALL_REST
 
 
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"
+
+
 def _is_elsewhere(box: HtmlElement) -> bool:
     """Whether the box belongs to a menu, the page's foot or the comments."""
     return any(
-        element.tag in {"nav", "footer"}
-        or (element.tag not in _STOPS and _COMMENTS.search(f"{element.get('class', '')} {element.get('id', '')}"))
+        element.tag in {"nav", "footer"} or (element.tag not in _STOPS and _COMMENTS.search(_names(element)))
         for element in (box, *box.iterancestors())
     )
 

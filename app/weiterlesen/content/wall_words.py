@@ -27,6 +27,7 @@ class Sign(StrEnum):
     NOT_FOUND = "not-found"
 
 
+_MAX_LETTERS = 2_000
 _TEXT_DE = r"(?:artikel|text|beitrag|inhalt|bericht|story|geschichte)\w*"
 _SUBSCRIBER_DE = r"(?:abonnent|abonnierend|mitglied|digital-?abo|plus|premium|kund|registriert|angemeldet|eingeloggt)"
 _CUSTOMER_DE = r"(?:abo\b|abonn|kund|mitglied|registriert|angemeldet|leser|zugang|konto\b|account|user)"
@@ -39,7 +40,7 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\bweiter ?lesen mit\b",
         r"\bmit [\wé+® -]{2,40} weiter ?lesen\b",
         r"(?:anmelden|registrieren|einloggen|freischalten|abonnieren|testen) (?:und|&|,? um) weiter(?: ?zu ?)?lesen",
-        r"\bum (?:dies|de)\w+ (?:\w+ ){0,2}" + _TEXT_DE + r" (?:\w+ ){0,3}zu lesen",
+        r"\bum (?:dies|de)\w+ (?:\w+ ){0,2}" + _TEXT_DE + r" (?:\w+ ){0,3}(?:zu lesen|lesen zu können)",
         r"\bum (?:hier )?weiter ?zu ?lesen",
         r"\b(?:diesen|den (?:ganzen|vollständigen|kompletten|gesamten)) (?:\w+ ){0,2}"
         + _TEXT_DE
@@ -48,7 +49,7 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         + _TEXT_DE
         + r" (?:(?:jetzt |gleich |sofort )?lesen|lesen (?:sie|sie nur) (?:mit|als|in|mit dem))",
         r"\bmöchten sie (?:weiter ?lesen|diesen|den (?:ganzen|vollständigen))",
-        r"\bsie (?:möchten|wollen) (?:weiter ?lesen|mehr lesen|diesen|den (?:ganzen|vollständigen))",
+        r"\bsie (?:möchten|wollen) (?:weiter ?lesen|diesen|den (?:ganzen|vollständigen))",
         _TEXT_DE + r" (?:jetzt |sofort )?freischalten",
         r"\b(?:nur|exklusiv|ausschließlich|vorbehalten)[\w ,]{0,30} (?:für|unseren?) (?:\w+ ){0,3}" + _SUBSCRIBER_DE,
         r"\b(?:dieser|der|dieses|diese) (?:\w+ ){0,2}"
@@ -63,15 +64,17 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\b(?:pour|afin de) (?:continuer|poursuivre|lire)[^.!?]{0,20} (?:lecture|lire|suite|article)",
         r"\bpour lire la suite",
         r"\bla suite (?:de [^.!?]{1,40} )?est (?:réservée|accessible|payante)",
-        r"\bil (?:vous )?reste [^.!?]{0,12}% (?:de [^.!?]{1,30} )?à (?:lire|découvrir)",
+        r"\bil (?:vous )?reste [\d., ]{1,8}% (?:de [^.!?]{1,30} )?à (?:lire|découvrir)",
         r"\b(?:continue[rz]|poursuive?[rz]|reprene[rz]) (?:votre|la|ma) lecture",
         r"\bpoursuivre la lecture",
         r"\blire la suite (?:de (?:cet|l)|avec|pour|en)",
         r"\blecture restreinte",
         r"\b(?:débloque[rz]|déverrouille[rz]|accéde[rz] à|lire|lisez) (?:cet|l'intégralité|tout l)\W{0,3}article",
-        r"\baccéde[rz] à (?:l'intégralité|la totalité|tous nos articles|cet article|la suite)",
+        r"\baccéde[rz] à (?:l'intégralité de (?:cet|l')|la totalité de (?:cet|l')|cet article|la suite)",
         r"\bl'intégralité de (?:cet|l')\s?article",
-        r"\b" + _ACT_EN + r"\b[^.!?]{0,60} to (?:continue|keep|read|unlock|access|view|see|enjoy)\b",
+        r"\b"
+        + _ACT_EN
+        + r"\b[^.!?]{0,60} to (?:continue\b|keep reading|read\b(?! more)|(?:unlock|access|view|see) th)",
         r"\bto (?:continue|keep) (?:on )?reading\b",
         r"\bto (?:read|view|access|unlock) (?:the|this) (?:(?:full|whole|entire|rest of (?:the|this)) )?" + _TEXT_EN,
         r"\b(?:continue|keep) reading (?:with|by|for)\b",
@@ -83,9 +86,9 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\b(?:available|exclusive|exclusively|reserved)[\w ]{0,20} (?:to|for) (?:\w+ ){0,2}(?:subscriber|member)s\b",
         r"\byou(?:'ve| have) (?:reached|used|hit|read|run out)[^.!?]{0,50}(?:limit|free|articles)",
         r"\b(?:your )?last free (?:article|story)",
-        r"\bunlock (?:this|the|more|full|unlimited|all)\b[^.!?]{0,25}(?:article|stor|content|access|post)",
+        r"\bunlock (?:this|the (?:full|rest|whole))\b[^.!?]{0,25}(?:article|stor|content|post)",
         r"\bread the (?:full|rest of (?:the|this)|whole|entire) (?:story|article|post|piece)\b",
-        r"\b(?:want|like) to (?:keep reading|read (?:more|on|the full))",
+        r"\b(?:want|like) to (?:keep reading|read (?:on|the full))",
         r"\bregistration (?:is )?required",
         r"\b(?:elo|fir|wëllt dir) weider ?(?:ze ?)?liesen",
         r"\bweiderzeliesen\b",
@@ -249,8 +252,8 @@ _OUT_ADDRESS = re.compile(
 
 
 def plain_text(text: str) -> str:
-    """Fold white space and typographic apostrophes, as the patterns expect them."""
-    return folded(text).replace("’", "'").replace("‘", "'")
+    """Fold white space and typographic apostrophes, as the patterns expect them; no wall speaks longer than this."""
+    return folded(text[:_MAX_LETTERS]).replace("’", "'").replace("‘", "'")
 
 
 def has(sign: Sign, text: str) -> bool:

@@ -41,6 +41,7 @@ def test_no_paid_word_of_a_locked_page_survives(path: Path) -> None:
 _CARRIERS = {
     "declared part": f"<div class='rest'>{PAID}</div>",
     "hidden node": f"<div hidden>{PAID}</div>",
+    "few hidden words": f"<p hidden>{SECRET}</p>",
     "hidden by style": f"<div style='display:none'>{PAID}</div>",
     "cropped": f"<div class='paywall' style='max-height:9em;overflow:hidden'>{PAID}</div>",
     "blurred": f"<section style='filter:blur(5px)'>{PAID}</section>",
@@ -134,8 +135,19 @@ def test_much_text_beside_a_declared_part_is_not_trusted() -> None:
 
 
 def test_a_page_without_a_container_of_its_own_is_cleaned_too() -> None:
-    left = stripped(f"<body>{LONG}<a rel='author' href='/a'>Anna</a></body>")
-    assert text(left) == ""
+    assert text(stripped(f"<body>{LONG}<a rel='author' href='/a'>Anna</a></body>")) == ""
+    assert text(stripped(f"<body><a rel='author' href='/a'>Anna</a>{LONG}</body>")) == "Anna"
+
+
+def test_a_summary_that_holds_the_whole_text_is_none() -> None:
+    head = f'<meta name="description" content="{SENTENCES[0]} {SECRET} {"wort " * 90}">'
+    assert text(stripped(page(LONG, head=head))) == "Die Mühle im Fluss"
+
+
+def test_a_paid_page_without_any_line_of_text_is_left_with_its_title() -> None:
+    assert (
+        text(stripped(page("<ul><li>Kurz</li></ul>", head=DECLARED.replace(".rest", "main")))) == "Die Mühle im Fluss"
+    )
 
 
 def test_text_after_a_body_that_ends_too_early_goes() -> None:
@@ -157,7 +169,7 @@ def test_parts_that_only_the_evidence_names_go_too() -> None:
 
 def test_public_facts_of_structured_data_stay() -> None:
     data = (
-        '{"@type":"NewsArticle","headline":"</script><b>Die Mühle","author":[{"@type":"Person","name":"Anna Beispiel"}],'
+        '{"@type":"NewsArticle","headline":"</script><b>Die Mühle","author":[{"@type":"Person","name":"Anna"}],'
         f'"datePublished":"2026-11-22","wordCount":812,"articleBody":"{SECRET}","description":"Kurz und gut"}}'
     )
     tree = parse(stripped(page(TEASER + WALL, head=json_ld(data.replace("</", "<\\/")))))
@@ -167,7 +179,7 @@ def test_public_facts_of_structured_data_stay() -> None:
         {
             "@type": "NewsArticle",
             "headline": "</script><b>Die Mühle",
-            "author": [{"@type": "Person", "name": "Anna Beispiel"}],
+            "author": [{"@type": "Person", "name": "Anna"}],
             "datePublished": "2026-11-22",
             "wordCount": 812,
             "description": "Kurz und gut",

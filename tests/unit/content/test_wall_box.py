@@ -50,6 +50,7 @@ def test_a_wall_may_be_the_only_thing_under_the_title() -> None:
     [
         "<p>Jetzt weiterlesen</p>",
         "<div><p>Jetzt weiterlesen</p><a href='/hilfe'>Hilfe</a></div>",
+        f"{'<div>' * 9}<p>Jetzt weiterlesen</p>{'</div>' * 9}",
         "<div><p>Wir suchen Verstärkung.</p><a href='/abo'>Abo bestellen</a></div>",
         "<div><h3>Keep reading with our newsletter</h3><a href='/subscribe'>Subscribe by e-mail</a></div>",
         "<div><p>Mit Werbung weiterlesen</p><a href='/pur'>PUR-Abo bestellen</a></div>",
@@ -74,7 +75,7 @@ def test_a_short_notice_after_the_wall_does_not_free_it() -> None:
 
 
 @pytest.mark.parametrize(("free", "found"), [(None, True), (False, True), (True, False)])
-def test_a_box_that_is_called_a_paywall_is_one_wherever_it_stands(free: bool | None, *, found: bool) -> None:
+def test_a_box_that_is_called_a_paywall_is_one_wherever_it_stands(*, free: bool | None, found: bool) -> None:
     named = WALL.replace("angebot", "ia-paywall")
     assert (find(page(TEASER + named + LONG), free=free) is not None) is found
 
@@ -97,7 +98,7 @@ def test_a_named_box_with_half_a_reason_stays_a_box() -> None:
         ("paywall", True, False),
     ],
 )
-def test_after_a_long_text_it_takes_a_name_or_a_declaration(name: str, free: bool | None, *, found: bool) -> None:
+def test_after_a_long_text_it_takes_a_name_or_a_declaration(name: str, *, free: bool | None, found: bool) -> None:
     assert (find(page(LONG + WALL.replace("angebot", name)), free=free) is not None) is found
 
 
@@ -115,8 +116,63 @@ def test_after_a_long_text_it_takes_a_name_or_a_declaration(name: str, free: boo
         ("<div><p>Schon Leser?</p><a href='/register'>Registrieren</a></div>", False, True),
     ],
 )
-def test_how_much_it_takes_depends_on_what_the_page_says(box: str, free: bool | None, *, found: bool) -> None:
+def test_how_much_it_takes_depends_on_what_the_page_says(box: str, *, free: bool | None, found: bool) -> None:
     assert (find(page(TEASER + box), free=free) is not None) is found
+
+
+_GHOST = """<aside class="gh-post-upgrade-cta"><h2>This post is for paying subscribers only</h2>
+<a href="#/portal/signup">Subscribe now</a>
+<p>Already have an account? <a href="#/portal/signin">Sign in</a></p></aside>"""
+_PMPRO = """<div class="pmpro_content_message">This content is for Gold members only.<br><a href="/login">Log In</a>
+<a href="/membership-levels">Join Now</a></div>"""
+_TIMES = """<div><p>Want all of our news?</p><a href="/s">Subscribe</a>
+Already a subscriber? <a href="/l">Log in</a></div>"""
+
+
+@pytest.mark.parametrize(
+    ("words", "link", "label"),
+    [
+        ("Um diesen Artikel vollständig lesen zu können, benötigen Sie ein Abo.", "/abo", "Abo wählen"),
+        ("Das war eine Leseprobe. Mit einem Abo können Sie den ganzen Artikel lesen.", "/abo", "Zum Abo"),
+        ("Dieser Text ist exklusiv für Abonnentinnen und Abonnenten.", "/login", "Einloggen"),
+        ("Il vous reste 78.1% de cet article à lire.", "/offres", "Je m’abonne"),
+        ("Cet article est réservé aux abonné·es.", "/connexion", "Se connecter"),
+        ("Subscribe to unlock this article", "/buy", "Only €1 for 4 weeks"),
+        ("You have reached your monthly limit", "/s", "See my subscription options"),
+        ("Fir weiderzeliesen braucht Dir en Abonnement.", "/abo", "Abonnéiert Iech"),
+        ("Mit Plus weiterlesen", "/kasse", "Monatsabo für 4,90 €"),
+    ],
+)
+def test_walls_are_found_by_their_words_in_four_languages(words: str, link: str, label: str) -> None:
+    wall = find(page(f"{TEASER}<div><p>{words}</p><a href='{link}'>{label}</a></div>"))
+    assert wall is not None
+    assert [offer.label for offer in wall.offers] == [label]
+
+
+@pytest.mark.parametrize("box", [_GHOST, _PMPRO, _TIMES])
+def test_walls_of_common_systems_are_found(box: str) -> None:
+    wall = find(page(TEASER + box))
+    assert wall is not None
+    assert {OfferKind.SUBSCRIPTION, OfferKind.SIGN_IN} <= set(wall.kinds)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "link", "label"),
+    [
+        ("abo-box", "Sie wollen mehr lesen? Nur 9,90 € im Monat", "/abo", "Abo testen"),
+        ("subscribe-box", "Unlock unlimited access", "/subscribe", "Subscribe for $1"),
+        ("x", "Accédez à tous nos articles", "/offres", "Découvrir nos offres"),
+        ("x", "Subscribe to read more stories like this", "/subscribe", "Subscribe"),
+        ("x", "Unterstützen Sie unsere Arbeit!", "/abo", "Abo für 5 €"),
+        ("related", "Jetzt weiterlesen mit Bote Plus", "/abo/damm", "Zum Abo"),
+        ("x", "Hier können Sie die Rechte an diesem Artikel erwerben.", "/rechte", "Rechte kaufen"),
+        ("x", "Lesen Sie hier, wie man den ganzen Artikel 5 des Gesetzes versteht.", "/damm", "Mehr"),
+    ],
+)
+def test_advertisements_under_an_article_are_no_walls(name: str, words: str, link: str, label: str) -> None:
+    box = f"<div class='{name}'><p>{words}</p><a href='{link}'>{label}</a></div>"
+    assert find(page(TEASER * 6 + box)) is None
+    assert find(page(LONG + box)) is None
 
 
 def test_a_very_large_box_is_no_box() -> None:

@@ -1,0 +1,281 @@
+from collections.abc import Callable
+
+import pytest
+
+from helpers.walls import LONG, TEASER, WALL, page
+from weiterlesen.model.account import Credential
+from weiterlesen.model.errors import SignInError
+from weiterlesen.model.publisher import Publisher, Site
+from weiterlesen.model.web import Purpose, Reply, Request
+from weiterlesen.publishers import flow
+from weiterlesen.publishers.flow import SignedIn
+
+AT = "https://bote.example"
+START = f"{AT}/muehle"
+LOGIN = f"{AT}/login"
+READER = Credential("lena", "geheim-77")
+BOTE = Publisher("bote.example", "Bote", Site(("bote.example",)))
+
+FORM = (
+    "<form action='{action}' method='{method}'><input type=hidden name=csrf value=t1><input name=user>"
+    "<input type=password name=pw><input type=checkbox name=remember value=1>{more}"
+    "<button name=go value=1>Anmelden</button></form>"
+)
+STEP = "<form method=post action=/login/2 id=signin><input type=email name=email><button>Weiter</button></form>"
+SIGNED_IN = page(LONG).replace("</header>", "<a href='/logout'>Abmelden</a></header>")
+LOCKED = page(TEASER + WALL)
+
+Answer = str | Reply | Callable[[Request], Reply]
+
+
+def form(action: str = "/login", method: str = "post", more: str = "") -> str:
+    return page(FORM.format(action=action, method=method, more=more))
+
+
+def reply(
+    url: str, body: str, *, status: int = 200, cookies: bool = False, headers: tuple[tuple[str, str], ...] = ()
+) -> Reply:
+    return Reply(url, status, (("content-type", "text/html; charset=utf-8"), *headers), body.encode(), 0.0, (), cookies)
+
+
+class Web:
+    """Answers a flow's requests from memory and remembers them."""
+
+    def __init__(self, pages: dict[str, Answer] | None = None, post: Answer = "") -> None:
+        self.pages: dict[str, Answer] = {START: LOCKED, LOGIN: form(), **(pages or {})}
+        self.post = post or reply(START, SIGNED_IN, cookies=True)
+        self.asked: list[Request] = []
+
+    def answer(self, request: Request) -> Reply:
+        self.asked.append(request)
+        found = (
+            self.post if request.method == "POST" else self.pages.get(request.url, reply(request.url, "", status=404))
+        )
+        if callable(found):
+            return found(request)
+        return reply(request.url, found) if isinstance(found, str) else found
+
+    @property
+    def posts(self) -> list[Request]:
+        return [request for request in self.asked if request.method == "POST"]
+
+
+def run(web: Web, *, start: str = START, publisher: Publisher = BOTE, agreed: frozenset[str] = frozenset()) -> SignedIn:
+    steps = flow.sign_in(publisher, start, READER, agreed)
+    try:
+        request = next(steps)
+        while True:
+            request = steps.send(web.answer(request))
+    except StopIteration as done:
+        result: SignedIn = done.value
+        return result
+
+
+def refused(web: Web, *, publisher: Publisher = BOTE, agreed: frozenset[str] = frozenset()) -> SignInError:
+    with pytest.raises(SignInError) as caught:
+        run(web, publisher=publisher, agreed=agreed)
+    return caught.value
+
+
+def test_a_reader_signs_in_from_a_locked_article() -> None:
+    web = Web()
+    done = run(web)
+    assert [(request.method, request.url) for request in web.asked] == [
+        ("GET", START),
+        ("GET", LOGIN),
+        ("POST", LOGIN),
+        ("GET", START),
+    ]
+    assert (done.user, done.sign_in_url, done.sign_out_seen) == ("lena", LOGIN, True)
+    assert done.proof.url == START
+    (sent,) = web.posts
+    assert sent.form == (("csrf", "t1"), ("user", "lena"), ("pw", "geheim-77"), ("remember", "1"), ("go", "1"))
+    assert sent.headers == (("origin", AT), ("referer", LOGIN))
+    assert {request.purpose for request in web.asked} == {Purpose.SIGN_IN}
+
+
+def test_a_form_on_the_start_page_is_used_at_once() -> None:
+    web = Web({START: form(action="")})
+    assert run(web).sign_in_url == START
+    assert [request.url for request in web.asked] == [START, START, START]
+
+
+def test_the_profiles_sign_in_page_is_asked_first() -> None:
+    known = Publisher("b", "B", BOTE.site, sign_in_url=f"{AT}/konto", field_user="user", field_password="pw")
+    web = Web({f"{AT}/konto": form()})
+    assert run(web, publisher=known).sign_in_url == f"{AT}/konto"
+
+
+def test_well_known_paths_are_tried_when_nothing_is_linked() -> None:
+    web = Web({START: page(LONG), LOGIN: "", f"{AT}/anmelden": form()})
+    assert run(web).sign_in_url == f"{AT}/anmelden"
+
+
+def test_no_more_than_three_links_and_four_paths_are_tried() -> None:
+    links = "".join(f"<a href='/{name}/login'>Anmelden</a>" for name in "abcde")
+    web = Web({START: page(links), LOGIN: ""})
+    assert refused(web).code == "no-form-found"
+    assert len(web.asked) == 1 + 3 + 4
+    assert web.posts == []
+
+
+def test_the_start_page_is_not_asked_twice_for_its_form() -> None:
+    web = Web({LOGIN: page("")})
+    with pytest.raises(SignInError):
+        run(web, start=LOGIN)
+    assert [request.url for request in web.asked].count(LOGIN) == 1
+
+
+@pytest.mark.parametrize("body", ["<input type=password name=pw>", "<div class='h-captcha'></div>"])
+def test_a_sign_in_that_only_a_script_can_do_needs_a_window(body: str) -> None:
+    web = Web({LOGIN: page(body)})
+    assert refused(web).code == "needs-window"
+
+
+@pytest.mark.parametrize(
+    ("action", "subject"),
+    [
+        ("https://evil.example/collect", "https://evil.example"),
+        ("https://bote.example.evil.example/", "https://bote.example.evil.example"),
+        ("https://bote.example:8443/", "https://bote.example:8443"),
+    ],
+)
+def test_the_password_goes_to_nobody_elses_origin(action: str, subject: str) -> None:
+    web = Web({LOGIN: form(action)})
+    error = refused(web)
+    assert (error.code, error.subject) == ("origin-not-agreed", subject)
+    assert web.posts == []
+
+
+def test_a_form_on_somebody_elses_page_is_not_filled_in() -> None:
+    web = Web({LOGIN: reply("https://login.b0te.example/", form(f"{AT}/login"))})
+    assert refused(web).subject == "https://login.b0te.example"
+    assert web.posts == []
+
+
+def test_an_origin_that_the_reader_or_the_profile_agreed_to_may_have_it() -> None:
+    elsewhere = form("https://login.verlag.example/in")
+    web = Web({LOGIN: elsewhere})
+    assert run(web, agreed=frozenset(("https://login.verlag.example",))).sign_out_seen
+    assert web.posts[0].headers == (("origin", AT), ("referer", f"{AT}/"))
+    known = Publisher("b", "B", BOTE.site, sign_in_origins=("https://login.verlag.example",))
+    assert run(Web({LOGIN: elsewhere}), publisher=known).sign_out_seen
+
+
+@pytest.mark.parametrize(
+    ("login", "where"),
+    [
+        (form("http://bote.example/login"), "http://bote.example"),
+        (reply("http://bote.example/login", form()), "http://bote.example"),
+    ],
+)
+def test_the_password_never_travels_unencrypted(login: Answer, where: str) -> None:
+    web = Web({LOGIN: login})
+    error = refused(web)
+    assert (error.code, error.subject) == ("not-secure", where)
+    assert web.posts == []
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8080", "localhost:8080", "a.localhost:8080", "[::1]:8080"])
+def test_this_machine_needs_no_encryption(host: str) -> None:
+    start = f"http://{host}/muehle"
+    web = Web({start: form(), f"http://{host}/login": ""})
+    web.post = reply(start, SIGNED_IN, cookies=True)
+    assert run(web, start=start, publisher=Publisher(host, host, Site((host,)))).sign_out_seen
+
+
+@pytest.mark.parametrize(
+    "login", [form(method="get"), form(more="<div class='g-recaptcha'></div>"), form("javascript:go()")]
+)
+def test_a_form_that_cannot_be_sent_plainly_needs_a_window(login: str) -> None:
+    web = Web({LOGIN: login})
+    assert refused(web).code == "needs-window"
+    assert web.posts == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "detail"),
+    [
+        (
+            reply(LOGIN, form(more="<p class='error'>Das Passwort ist falsch.</p>")),
+            "refused",
+            "Das Passwort ist falsch.",
+        ),
+        (reply(LOGIN, form(), cookies=True), "refused", ""),
+        (reply(LOGIN, page("<p class='error'>Unbekannt</p>")), "refused", "Unbekannt"),
+        (reply(LOGIN, "", status=429, headers=(("retry-after", "120"),)), "locked-out", "HTTP 429 120"),
+        (reply(LOGIN, SIGNED_IN, status=429), "locked-out", "HTTP 429"),
+        (
+            reply(LOGIN, form(more="<p role='alert'>Zu viele Anmeldeversuche</p>")),
+            "locked-out",
+            "Zu viele Anmeldeversuche",
+        ),
+        (reply(LOGIN, page("<input name=otp_token>"), cookies=True), "code-needed", "a code is asked for"),
+        (reply(LOGIN, form(more="<div class='h-captcha'></div>")), "needs-window", "a puzzle is asked for"),
+        (reply(LOGIN, page(""), status=502), "unreachable", "HTTP 502"),
+    ],
+)
+def test_an_answer_that_says_no_ends_it_after_one_attempt(answer: Reply, code: str, detail: str) -> None:
+    web = Web(post=answer)
+    error = refused(web)
+    assert (error.code, error.detail, error.subject) == (code, detail, AT)
+    assert len(web.posts) == 1
+
+
+def test_an_error_page_with_cookies_may_still_be_a_sign_in() -> None:
+    web = Web(post=reply(LOGIN, page("<p class='error'>Hoppla</p>"), status=500, cookies=True))
+    done = run(web)
+    assert not done.sign_out_seen
+    assert done.proof.url == START
+
+
+def test_the_proof_may_show_what_the_answer_did_not() -> None:
+    pages = iter([LOCKED, SIGNED_IN])
+    web = Web({START: lambda request: reply(request.url, next(pages))}, post=reply(LOGIN, page("")))
+    assert run(web).sign_out_seen
+
+
+def test_without_any_sign_of_success_it_is_none() -> None:
+    error = refused(Web(post=reply(LOGIN, page(""))))
+    assert (error.code, error.detail) == ("needs-window", "no sign of success, HTTP 200")
+
+
+def test_a_two_step_form_sends_the_user_first_and_the_password_once() -> None:
+    second = "<form method=post action=/login/3><input type=hidden name=s value=2><input type=password name=pw></form>"
+    answers = iter([reply(f"{AT}/login/2", page(second)), reply(START, SIGNED_IN, cookies=True)])
+    web = Web({LOGIN: page(STEP)}, post=lambda _request: next(answers))
+    assert run(web).sign_in_url == LOGIN
+    assert [request.form for request in web.posts] == [
+        (("email", "lena"),),
+        (("s", "2"), ("pw", "geheim-77")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (reply(f"{AT}/login/2", page(STEP)), "needs-window"),
+        (reply(f"{AT}/login/2", page("<p>Wir haben Ihnen eine Mail geschickt.</p>")), "needs-window"),
+        (reply(f"{AT}/login/2", page("<input name=otp>")), "code-needed"),
+        (reply(f"{AT}/login/2", "", status=429), "locked-out"),
+        (
+            reply("https://evil.example/", page("<form method=post><input type=password name=p></form>")),
+            "origin-not-agreed",
+        ),
+    ],
+)
+def test_a_second_step_without_a_password_of_ours_ends_it(answer: Reply, code: str) -> None:
+    web = Web({LOGIN: page(STEP)}, post=answer)
+    assert refused(web).code == code
+    assert len(web.posts) == 1
+    assert all("geheim-77" not in value for _, value in web.posts[0].form or ())
+
+
+def test_the_password_is_never_printed() -> None:
+    web = Web()
+    run(web)
+    assert "geheim-77" not in repr(web.posts) + repr(READER)
+
+
+def test_a_reader_who_is_not_expected_to_sign_in_there_is_told_which_page_it_was() -> None:
+    assert refused(Web({START: page(LONG), LOGIN: ""})).subject == AT

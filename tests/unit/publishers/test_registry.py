@@ -1,0 +1,65 @@
+from pathlib import Path
+
+import pytest
+
+from weiterlesen import resources
+from weiterlesen.model.errors import UsageError
+from weiterlesen.publishers.registry import Registry
+
+
+def described(folder: Path, name: str, *hosts: str, more: str = "") -> None:
+    folder.mkdir(exist_ok=True)
+    names = ", ".join(f'"{host}"' for host in hosts)
+    (folder / f"{name}.toml").write_text(f'id = "{name}"\nname = "{name.title()}"\nhosts = [{names}]\n{more}', "utf-8")
+
+
+def test_a_described_publisher_is_found_by_host_and_subdomain(tmp_path: Path) -> None:
+    described(tmp_path, "bote", "bote.example", "127.0.0.1:8080")
+    registry = Registry([tmp_path])
+    for url in (
+        "https://bote.example/x",
+        "https://www.bote.example/",
+        "http://a.b.bote.example",
+        "http://127.0.0.1:8080/",
+    ):
+        assert registry.for_url(url).id == "bote"
+    assert [publisher.id for publisher in registry.all()] == ["bote"]
+
+
+def test_anyone_else_is_made_up_from_the_host(tmp_path: Path) -> None:
+    described(tmp_path, "bote", "bote.example", "example")
+    registry = Registry([tmp_path])
+    assert registry.for_url("https://www.tageblatt.lu/").id == "tageblatt.lu"
+    assert registry.for_url("https://bote.example:8443/").id == "bote.example:8443"
+    assert registry.for_url("https://anders.example/").id == "anders.example"
+    assert registry.for_url("http://localhost/").id == "localhost"
+
+
+def test_no_web_address_belongs_to_nobody() -> None:
+    with pytest.raises(UsageError):
+        Registry([]).for_url("javascript:alert(1)")
+
+
+def test_the_readers_own_profile_wins(tmp_path: Path) -> None:
+    described(tmp_path / "ours", "bote", "bote.example")
+    described(tmp_path / "own", "mein-bote", "bote.example")
+    registry = Registry([tmp_path / "ours", tmp_path / "own", tmp_path / "fehlt"])
+    assert registry.for_url("https://bote.example/").id == "mein-bote"
+
+
+def test_one_bad_file_costs_one_profile(tmp_path: Path) -> None:
+    described(tmp_path, "bote", "bote.example")
+    described(tmp_path, "kaputt", "kaputt.example", more="unbekannt = 1")
+    registry = Registry([tmp_path])
+    assert registry.for_url("https://bote.example/").id == "bote"
+    assert [Path(problem.subject).name for problem in registry.problems] == ["kaputt.toml"]
+
+
+def test_the_shipped_profiles_know_wordpress_by_its_pages() -> None:
+    registry = Registry([resources.path("publishers")])
+    assert registry.problems == []
+    made = registry.for_page("https://kurier.example/a", "<link href='/wp-content/themes/x/style.css'>")
+    assert made.id == "kurier.example"
+    assert made.sign_in_url == "https://kurier.example/wp-login.php"
+    assert (made.field_user, made.field_password) == ("log", "pwd")
+    assert registry.for_page("https://kurier.example/a", "<p>x</p>").sign_in_url == ""

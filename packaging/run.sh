@@ -46,8 +46,6 @@ play_on_virtual_screen() {
     mkdir -p "$folder"
     start_screen
     "$VENV/bin/python" -P -m weiterlesen.ui.demo_journey "$folder"
-    say "The pictures, in their order:"
-    find "$folder" -name '*.png' | sort >&2
 }
 
 if windowless "$@"; then

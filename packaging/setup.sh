@@ -52,6 +52,7 @@ test    appstream                     cmd:appstreamcli
 real    php-cli                       cmd:php
 real    php-mysql                     -
 real    mariadb-server-core|mariadb-server-core-10.6  cmd:mariadbd
+real    mariadb-client-core|mariadb-client-core-10.6  cmd:my_print_defaults
 '
 
 purpose_of() {
@@ -238,6 +239,8 @@ need_environment() {
     # The lock names every package there is to install: pip has nothing to choose.
     pip_install --require-hashes --no-deps -r "$ROOT/packaging/requirements/$1.txt"
     pip_install --no-deps --no-build-isolation -e "$ROOT"
+    # Bytecode now: where Python is told to write none, every start would compile the whole program, for a second.
+    "$VENV/bin/python" -m compileall -q "$ROOT/app" || :
     [ "$1" = run ] || environment_facts >"$VENV/.weiterlesen-run"
     environment_facts >"$stamp"
 }

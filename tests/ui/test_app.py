@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from helpers.front_page import FERRY
 from helpers.stage import Stage
 from weiterlesen import paths
+from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import LibraryError, NetworkError
 from weiterlesen.model.feed import Feed
 from weiterlesen.services.demo import USUAL_PORT, DemoInfo

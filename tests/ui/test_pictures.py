@@ -3,8 +3,8 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from helpers.front_page import FERRY
@@ -22,7 +22,7 @@ SIZE = QSize(88, 66)
 def picture(path: Path, width: int = 400, height: int = 200, colour: str = "#336699", kind: str = "PNG") -> Path:
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor(colour))
-    assert image.save(str(path), kind.encode())
+    assert QImageWriter(str(path), QByteArray(kind.encode())).write(image)
     return path
 
 
@@ -53,7 +53,7 @@ def test_a_small_picture_is_cut_to_fill_its_place(tmp_path: Path) -> None:
 def test_transparency_is_kept(tmp_path: Path) -> None:
     image = QImage(40, 40, QImage.Format.Format_ARGB32)
     image.fill(QColor(0, 0, 0, 0))
-    image.save(str(tmp_path / "x"), b"PNG")
+    QImageWriter(str(tmp_path / "x"), QByteArray(b"PNG")).write(image)
     made = pictures.decoded(tmp_path / "x", QSize(20, 20))
     assert made is not None
     assert made.hasAlphaChannel()

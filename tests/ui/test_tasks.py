@@ -139,8 +139,13 @@ def test_a_lane_has_no_more_threads_than_it_may(tasks: Tasks, qtbot: QtBot) -> N
     assert names == {"quick-1", "quick-2"}
 
 
-def test_threads_are_started_only_when_there_is_work(tasks: Tasks) -> None:
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith(("quick-", "fetch-"))]
+def test_threads_are_started_only_when_there_is_work(qtbot: QtBot) -> None:
+    before = set(threading.enumerate())
+    tasks = Tasks()
+    assert set(threading.enumerate()) <= before
+    tasks.run(Lane.QUICK, lambda _token: None, tasks)
+    assert {thread.name for thread in set(threading.enumerate()) - before} == {"quick-1"}
+    tasks.shutdown()
 
 
 def test_at_the_end_writes_are_finished_and_the_rest_is_dropped(qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ import socket
 import sys
 import time
 import types
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSocketNotifier, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -21,7 +22,7 @@ from weiterlesen.ui.commands.key_guard import KeyGuard
 from weiterlesen.ui.commands.registry import Registry
 from weiterlesen.ui.desk import Desk, Notices
 from weiterlesen.ui.handover import Verb, Wish
-from weiterlesen.ui.instance import Instance
+from weiterlesen.ui.lock import lock_at
 from weiterlesen.ui.links import Opener
 from weiterlesen.ui.main_window import MainWindow
 from weiterlesen.ui.settings import Settings
@@ -29,6 +30,9 @@ from weiterlesen.ui.state import WindowState
 from weiterlesen.ui.tasks import Tasks
 from weiterlesen.ui.theme import Theme
 from weiterlesen.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from weiterlesen.ui.instance import Instance
 
 _log = logging.getLogger(__name__)
 _HAND_OVER_TRIES = 20
@@ -38,19 +42,17 @@ _PAUSE_S = 0.1
 class Running(QObject):
     """The window and what lives beside it: tray, door, clock."""
 
-    def __init__(self, desk: Desk, instance: Instance | None) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.window = MainWindow(desk, WindowState(desk.program.paths.state / "window.ini"))
         self.tray = Tray(desk, self)
-        self._instance = instance
+        self._instance: Instance | None = None
         self._ended = False
         self.tray.open_url.connect(self.window.open_url)
         self.tray.toggle.connect(self.window.toggle)
         self.tray.available_changed.connect(self.window.set_tray)
         self.window.quitting.connect(self.end)
-        if instance is not None:
-            instance.wished.connect(self.grant)
 
     def begin(self, wish: Wish) -> None:
         """Show what the start asked for."""
@@ -64,11 +66,20 @@ class Running(QObject):
     @Slot()
     def _late(self) -> None:
         """Do what the first frame need not wait for."""
+        self._listen()
         self.tray.start()
         if not self.tray.available:
             self.window.set_tray(available=False)
         self.window.refreshing.start_clock()
         self.window.papers.wake_demo()
+
+    def _listen(self) -> None:
+        from weiterlesen.ui.instance import Instance  # noqa: PLC0415 (Qt's network part is not for the first frame)
+
+        self._instance = Instance(self.desk.program.paths, self)
+        self._instance.wished.connect(self.grant)
+        if not self._instance.listen():
+            _log.warning("later starts cannot reach this one")
 
     @Slot(object)
     def grant(self, wish: Wish) -> None:
@@ -112,17 +123,17 @@ def run(wish: Wish, paths: Paths) -> int:
     except OSError as error:
         return _refuse(LibraryError(str(paths.data), str(error), code="read-only"))
     logs.start(paths.log)
-    instance = Instance(paths)
-    if not instance.claim():
+    lock = lock_at(paths.runtime / "weiterlesen.lock")
+    if not lock.take():
         return 0 if _hand_over_late(wish, paths) else _refuse(LibraryError(str(paths.library), code="busy"))
     chosen = Settings(paths.settings)
     language = wording.use(chosen.get(settings.LANGUAGE))
     try:
         program = composition.open_program(paths)
     except WeiterlesenError as error:
-        instance.close()
+        lock.release()
         return _refuse(error)
-    running = Running(make_desk(program, chosen, language), instance)
+    running = Running(make_desk(program, chosen, language))
     _watch_for_trouble(running.desk.notices)
     signals = SignalWatch(running)
     signals.told.connect(running.end)
@@ -130,6 +141,7 @@ def run(wish: Wish, paths: Paths) -> int:
     code = application.exec()
     signals.close()
     program.close()
+    lock.release()
     return code
 
 

@@ -3,21 +3,22 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 
 from weiterlesen import resources
 
 _PEN = "#000000"
-_SIZES = (16, 20, 24, 32, 40)
-_APP_SIZES = (16, 22, 24, 32, 48, 64, 128)
+_SIZES = (18, 20)
+_APP_SIZES = (16, 24, 32, 48, 128)
 
 
 @lru_cache(maxsize=64)
 def icon(name: str, colour: str) -> QIcon:
-    """Return the drawing `name` in `colour`; belongs to the GUI thread."""
+    """Return the drawing `name` in `colour`, in the sizes that panes use; belongs to the GUI thread."""
     made = QIcon()
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
     for size in _SIZES:
-        made.addPixmap(pixmap(name, colour, size))
+        made.addPixmap(pixmap(name, colour, size, ratio))
     return made
 
 
@@ -34,7 +35,7 @@ def tray_icon(*, dark_panel: bool) -> QIcon:
     """Return the sign for the tray of a light or a dark panel."""
     made = QIcon()
     name = "tray-dark" if dark_panel else "tray-light"
-    for size in (16, 22, 24, 32, 48):
+    for size in (16, 22, 24, 48):
         made.addPixmap(pixmap(name, "", size))
     return made
 
@@ -43,7 +44,7 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return the drawing in `size` logical pixels at a screen's `ratio`."""
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 (not needed for the first frame)
 
-    drawing = resources.text(f"icons/{name}.svg")
+    drawing = _drawing(name)
     if colour:
         drawing = drawing.replace(_PEN, colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
@@ -54,3 +55,8 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made
+
+
+@lru_cache(maxsize=64)
+def _drawing(name: str) -> str:
+    return resources.text(f"icons/{name}.svg")

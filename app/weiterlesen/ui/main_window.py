@@ -1,5 +1,7 @@
 """The window: sidebar, list and article side by side, or the first page while there is nothing to read."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget
@@ -16,14 +18,16 @@ from weiterlesen.ui.foreign import plain
 from weiterlesen.ui.models.scope import Scope
 from weiterlesen.ui.panes.article import ArticlePane
 from weiterlesen.ui.panes.entry_list import EntryList
-from weiterlesen.ui.panes.first_run import FirstRun
 from weiterlesen.ui.panes.message_bar import MessageBar
 from weiterlesen.ui.panes.sidebar import Sidebar
-from weiterlesen.ui.quick_open import QuickOpen
 from weiterlesen.ui.refreshing import Refreshing
 from weiterlesen.ui.state import WindowState
 from weiterlesen.ui.visits import Visits
 from weiterlesen.wording import _
+
+if TYPE_CHECKING:
+    from weiterlesen.ui.panes.first_run import FirstRun
+    from weiterlesen.ui.quick_open import QuickOpen
 
 _SMALLEST = (720, 480)
 _SHARES = (230, 380, 830)
@@ -39,6 +43,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self._state = state
         self._palette: QuickOpen | None = None
+        self._first_run: FirstRun | None = None
         self.has_tray = False
         self.refreshing = Refreshing(desk, self)
         self.reading = ReadingCommands(desk, self, self)
@@ -49,7 +54,6 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(desk, self)
         self.entries = EntryList(desk, self)
         self.article = ArticlePane(desk, self)
-        self.first_run = FirstRun(desk, self)
         self._build()
         self.messages = MessageBar(desk, self)
         self._connect()
@@ -69,7 +73,6 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(2, 1)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.splitter)
-        self._stack.addWidget(self.first_run)
         self.setCentralWidget(self._stack)
         registry = self.desk.registry
         fill_bar(self.menuBar(), registry)
@@ -85,8 +88,6 @@ class MainWindow(QMainWindow):
         self.sidebar.model.loaded.connect(self._on_feeds)
         self.refreshing.progress.connect(self.sidebar.show_progress)
         self.refreshing.progress.connect(self.desk.registry.look_again)
-        self.first_run.add.connect(self.papers.add)
-        self.first_run.demo.connect(self.papers.open_demo)
         self.article.opened.connect(self._say_title)
         self.desk.tasks.unhandled.connect(self.desk.notices.fail)
 
@@ -96,6 +97,18 @@ class MainWindow(QMainWindow):
         area = self.screen().availableGeometry()
         self.resize(min(1440, round(area.width() * 0.9)), min(920, round(area.height() * 0.9)))
         self.splitter.setSizes(list(_SHARES))
+
+    @property
+    def first_run(self) -> "FirstRun":
+        """The first page, made when it is needed."""
+        if self._first_run is None:
+            from weiterlesen.ui.panes.first_run import FirstRun  # noqa: PLC0415 (most starts never see it)
+
+            self._first_run = FirstRun(self.desk, self)
+            self._first_run.add.connect(self.papers.add)
+            self._first_run.demo.connect(self.papers.open_demo)
+            self._stack.addWidget(self._first_run)
+        return self._first_run
 
     # -- what the panes tell
 
@@ -108,7 +121,7 @@ class MainWindow(QMainWindow):
     def _on_feeds(self, _changed: bool) -> None:  # noqa: FBT001 (a signal)
         empty = not self.sidebar.model.any_feed and not self.entries.model.rowCount() and not self.article.url
         before = self._stack.currentIndex()
-        self._stack.setCurrentIndex(1 if empty else 0)
+        self._stack.setCurrentWidget(self.first_run if empty else self.splitter)
         if empty and before == 0:
             self.first_run.address.setFocus()
         elif before == 1 and not empty:
@@ -131,9 +144,11 @@ class MainWindow(QMainWindow):
         """Return what opens the publisher's own pages."""
         return self.papers.visits
 
-    def palette_window(self) -> QuickOpen:
+    def palette_window(self) -> "QuickOpen":
         """Return the quick-open window, made at its first use."""
         if self._palette is None:
+            from weiterlesen.ui.quick_open import QuickOpen  # noqa: PLC0415 (loaded when it is opened)
+
             self._palette = QuickOpen(self.desk, self)
             self._palette.read.connect(self._on_hit)
             self._palette.browser.connect(self.desk.opener.open)

@@ -135,6 +135,7 @@ class Theme(QObject):
         chosen.watch(self._setting_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._base = base_font()
+        self._dressed = False
         self._colours = self._now()
 
     @property
@@ -168,8 +169,11 @@ class Theme(QObject):
         """Dress the whole application."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setStyle("Fusion")
-            application.setFont(self._base)
+            if not self._dressed:
+                # Once: another style object under living widgets is asking for trouble.
+                application.setStyle("Fusion")
+                application.setFont(self._base)
+                self._dressed = True
             application.setPalette(palette(self._colours))
             application.setStyleSheet(style_sheet(self._colours))
 

@@ -1,4 +1,4 @@
-"""Commands on papers, accounts and the demo newspaper."""
+"""Commands on papers, accounts and the demo newspaper. Dialogs are loaded when they are opened."""
 
 from functools import partial
 from typing import Protocol
@@ -14,10 +14,6 @@ from weiterlesen.services.feeds import Added
 from weiterlesen.services.sign_in import SignedInResult
 from weiterlesen.ui.commands.registry import Command, Undo
 from weiterlesen.ui.desk import Desk
-from weiterlesen.ui.dialogs.accounts import Accounts
-from weiterlesen.ui.dialogs.add_feed import AddFeed
-from weiterlesen.ui.dialogs.feed import FeedSheet
-from weiterlesen.ui.dialogs.sign_in import SignInSheet
 from weiterlesen.ui.foreign import plain
 from weiterlesen.ui.panes.article import ArticlePane
 from weiterlesen.ui.panes.sidebar import Sidebar
@@ -73,6 +69,8 @@ class PaperCommands(QObject):
 
     def add(self, address: str, *, search: bool = True) -> None:
         """Open the dialog that finds feeds; with `search` it looks at the address at once."""
+        from weiterlesen.ui.dialogs.add_feed import AddFeed  # noqa: PLC0415 (loaded when it is opened)
+
         AddFeed(self._desk, self._window, address, search=search).open()
 
     def _rename(self) -> None:
@@ -80,6 +78,8 @@ class PaperCommands(QObject):
         feed = self._feed()
         if feed is None or node is None:
             return
+        from weiterlesen.ui.dialogs.feed import FeedSheet  # noqa: PLC0415 (loaded when it is opened)
+
         folders = sorted({known.folder for known in self._panes.sidebar.model.feeds() if known.folder})
         FeedSheet(self._desk, feed, tuple(folders), node.trouble, self._window).open()
 
@@ -135,6 +135,8 @@ class PaperCommands(QObject):
     # -- accounts
 
     def _accounts(self) -> None:
+        from weiterlesen.ui.dialogs.accounts import Accounts  # noqa: PLC0415 (loaded when it is opened)
+
         sheet = Accounts(self._desk, self._panes.sidebar.model.feeds(), self._window)
         sheet.sign_in.connect(self.ask_sign_in)
         sheet.open()
@@ -142,6 +144,8 @@ class PaperCommands(QObject):
     @Slot(str, str)
     def ask_sign_in(self, url: str, paper: str) -> None:
         """Open the sign-in dialog for the publisher of `url`."""
+        from weiterlesen.ui.dialogs.sign_in import SignInSheet  # noqa: PLC0415 (loaded when it is opened)
+
         sheet = SignInSheet(self._desk, url, paper, self._window, hint=self._demo_hint(url))
         sheet.signed_in.connect(self._signed_in)
         sheet.own_page.connect(self.open_own_page)

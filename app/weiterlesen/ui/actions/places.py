@@ -1,6 +1,6 @@
 """Commands that go somewhere: lists, panes, dialogs, windows."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -9,14 +9,14 @@ from weiterlesen import __version__
 from weiterlesen.ui import settings
 from weiterlesen.ui.commands.registry import Command, Context
 from weiterlesen.ui.desk import Desk
-from weiterlesen.ui.dialogs.settings import SettingsSheet
-from weiterlesen.ui.dialogs.shortcuts import Shortcuts
 from weiterlesen.ui.panes.article import ArticlePane
 from weiterlesen.ui.panes.entry_list import EntryList
 from weiterlesen.ui.panes.message_bar import MessageBar
 from weiterlesen.ui.panes.sidebar import Sidebar
-from weiterlesen.ui.quick_open import QuickOpen
 from weiterlesen.wording import _
+
+if TYPE_CHECKING:
+    from weiterlesen.ui.quick_open import QuickOpen
 
 
 class Panes(Protocol):
@@ -27,7 +27,7 @@ class Panes(Protocol):
     article: ArticlePane
     messages: MessageBar
 
-    def palette_window(self) -> QuickOpen:
+    def palette_window(self) -> "QuickOpen":
         """Return the quick-open window, made at its first use."""
         ...
 
@@ -89,8 +89,8 @@ class PlaceCommands(QObject):
         panes = self._panes
         return (
             Command("window.quick-open", _("Quick open …"), self._quick_open),
-            Command("window.shortcuts", _("All keys"), lambda: Shortcuts(self._desk, self._window).open()),
-            Command("window.settings", _("Settings …"), lambda: SettingsSheet(self._desk, self._window).open()),
+            Command("window.shortcuts", _("All keys"), self._shortcuts),
+            Command("window.settings", _("Settings …"), self._settings),
             Command("window.about", _("About Weiterlesen"), self._about),
             Command("window.show", _("Show the window"), panes.bring_up),
             Command("window.hide", _("Close the window"), panes.hide_or_quit),
@@ -151,6 +151,16 @@ class PlaceCommands(QObject):
 
     def _quick_open(self) -> None:
         self._panes.palette_window().popup(self._window)
+
+    def _shortcuts(self) -> None:
+        from weiterlesen.ui.dialogs.shortcuts import Shortcuts  # noqa: PLC0415 (loaded when it is opened)
+
+        Shortcuts(self._desk, self._window).open()
+
+    def _settings(self) -> None:
+        from weiterlesen.ui.dialogs.settings import SettingsSheet  # noqa: PLC0415 (loaded when it is opened)
+
+        SettingsSheet(self._desk, self._window).open()
 
     def _about(self) -> None:
         said = _("Weiterlesen {version}. Your library: {folder}")

@@ -16,7 +16,6 @@ from weiterlesen.services.reading import MarkedRead
 from weiterlesen.ui import settings
 from weiterlesen.ui.commands.registry import Command, Undo
 from weiterlesen.ui.desk import Desk
-from weiterlesen.ui.dialogs.tags import Tags
 from weiterlesen.ui.models.entries import key_of
 from weiterlesen.ui.panes.access_card import Choice, Way
 from weiterlesen.ui.panes.article import ArticlePane
@@ -221,6 +220,8 @@ class ReadingCommands(QObject):
         self._write(lambda _token: marks.bookmark(url, title=title))
 
     def _tags(self) -> None:
+        from weiterlesen.ui.dialogs.tags import Tags  # noqa: PLC0415 (loaded when it is opened)
+
         opened, article = self._panes.article.current, self._panes.article
         title = opened.article.title if opened is not None else article.url
         Tags(self._desk, article.url, title, opened.bookmark if opened else None, article.window()).open()

@@ -34,15 +34,10 @@ class Accounts(Sheet):
     def __init__(self, desk: Desk, feeds: tuple[Feed, ...], parent: QWidget | None) -> None:
         super().__init__(desk, _("Accounts"), parent, wide=560)
         self._feeds = feeds
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(10)
-        inside = QWidget()
-        inside.setLayout(self._rows)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.setMinimumHeight(220)
-        self.content.addWidget(area)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setMinimumHeight(220)
+        self.content.addWidget(self._area)
         self.add = self.button(_("Sign in to a paper …"))
         self.add.setEnabled(bool(feeds))
         self.add.setMenu(self._papers())
@@ -63,17 +58,17 @@ class Accounts(Sheet):
 
     @Slot(object)
     def _show(self, accounts: tuple[Account, ...]) -> None:
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        # The scroll area deletes the widget that it had.
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setSpacing(10)
         if not accounts:
             said = _("You are not signed in anywhere yet. A locked article offers it, or choose a paper below.")
-            self._rows.addWidget(Label(said, wrap=True, role="muted"))
+            rows.addWidget(Label(said, wrap=True, role="muted"))
         for account in accounts:
-            self._rows.addWidget(self._panel(account))
-        self._rows.addStretch(1)
+            rows.addWidget(self._panel(account))
+        rows.addStretch(1)
+        self._area.setWidget(inside)
 
     def _panel(self, account: Account) -> QFrame:
         panel = QFrame()

@@ -162,11 +162,11 @@ class AddFeed(Sheet):
 
     def _clear(self) -> None:
         self._ticks.clear()
-        while self._found.count():
-            item = self._found.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        # The scroll area deletes the widget that it had.
+        self._inside = QWidget()
+        self._found = QVBoxLayout(self._inside)
+        self._found.setSpacing(8)
+        self._area.setWidget(self._inside)
         self._area.hide()
         self.follow.setEnabled(False)
 

@@ -38,7 +38,7 @@ class Kind(Enum):
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """One line; the tree is made anew from each snapshot."""
+    """One line; the tree is made anew from each snapshot. `number_in_tree` is what Qt's indexes carry."""
 
     kind: Kind
     key: str
@@ -47,6 +47,7 @@ class Node:
     feed: Feed | None = None
     parent: "Node | None" = None
     children: "list[Node]" = field(default_factory=list)
+    number_in_tree: int = 0
 
     @property
     def row(self) -> int:
@@ -90,6 +91,8 @@ class FeedsModel(QAbstractItemModel):
         super().__init__(parent)
         self._desk = desk
         self._top = Node(Kind.HEADING, "", "")
+        self._nodes: dict[int, Node] = {}
+        self._made = 0
         self._now_at = 0.0
         self._token: CancelToken | None = None
         self._again = False
@@ -136,11 +139,20 @@ class FeedsModel(QAbstractItemModel):
         else:
             self.beginResetModel()
             self._top = top
+            self._count()
             self.endResetModel()
         self.loaded.emit(not same)
         if self._again:
             self._again = False
             self.load()
+
+    def _count(self) -> None:
+        """Give each line a number for Qt: a pointer would outlive its object, a number of a former tree finds nothing."""
+        self._nodes = {}
+        for node in walk(self._top):
+            self._made += 1
+            node.number_in_tree = self._made
+            self._nodes[self._made] = node
 
     def _refill(self, top: Node) -> None:
         for old, new in zip(walk(self._top), walk(top), strict=True):
@@ -158,14 +170,13 @@ class FeedsModel(QAbstractItemModel):
 
     def node(self, index: Index) -> Node | None:
         """Return the line at an index."""
-        found = index.internalPointer() if index.isValid() else None
-        return found if isinstance(found, Node) else None
+        return self._nodes.get(index.internalId()) if index.isValid() else None
 
     def index_of(self, key: str) -> QModelIndex:
         """Return the index of a line by its key."""
         for node in walk(self._top):
             if node.key == key:
-                return self.createIndex(node.row, 0, node)
+                return self.createIndex(node.row, 0, node.number_in_tree)
         return QModelIndex()
 
     def papers(self) -> tuple[Node, ...]:
@@ -211,7 +222,7 @@ class FeedsModel(QAbstractItemModel):
         """Return the index of a child."""
         above = self.node(parent) or self._top
         if column == 0 and 0 <= row < len(above.children):
-            return self.createIndex(row, column, above.children[row])
+            return self.createIndex(row, column, above.children[row].number_in_tree)
         return QModelIndex()
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent() is the other overload
@@ -219,7 +230,7 @@ class FeedsModel(QAbstractItemModel):
         node = self.node(index)
         if node is None or node.parent is None or node.parent is self._top:
             return QModelIndex()
-        return self.createIndex(node.parent.row, 0, node.parent)
+        return self.createIndex(node.parent.row, 0, node.parent.number_in_tree)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Return the number of children."""

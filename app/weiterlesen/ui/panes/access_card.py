@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from weiterlesen import messages
 from weiterlesen.model.access import Access, AccessState, Offer, OfferKind, Price, ReasonCode
@@ -17,6 +17,7 @@ from weiterlesen.ui.theme import Face
 from weiterlesen.wording import _
 
 _MOST_OFFERS = 6
+_BOX_PLACE = 3  # below heading, reason and a space
 # Which of the reader's own situations holds: the card always says it.
 _OF_READER = frozenset(
     {ReasonCode.NO_ACCOUNT, ReasonCode.SIGNED_OUT, ReasonCode.SESSION_EXPIRED, ReasonCode.NOT_IN_OFFER}
@@ -136,15 +137,14 @@ class AccessCard(QFrame):
         self._heading = Label(wrap=True)
         self._why = Label(wrap=True)
         self._small = Label(wrap=True, role="muted")
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(9)
-        column = QVBoxLayout(self)
+        self._box = QWidget(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(26, 20, 26, 20)
         column.setSpacing(8)
         for part in (self._heading, self._why):
             column.addWidget(part)
         column.addSpacing(6)
-        column.addLayout(self._rows)
+        column.addWidget(self._box)
         column.addWidget(self._small)
         self.restyle()
 
@@ -179,20 +179,21 @@ class AccessCard(QFrame):
         self._fill(card)
 
     def _fill(self, card: Card) -> None:
-        for button in self._buttons:
-            button.setParent(None)
-            button.deleteLater()
+        # A new box for each card: taking items out of a layout leaves wrappers of dead items behind in PySide, which
+        # later turn up as the wrong object and end the program.
+        self._box.hide()
+        self._box.deleteLater()
+        self._box = QWidget(self)
+        rows = QVBoxLayout(self._box)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(9)
         self._buttons = [self._button(choice) for choice in card.choices]
-        while self._rows.count():
-            self._rows.takeAt(0)
         for button in self._buttons:
-            row = QHBoxLayout()
-            row.addWidget(button)
-            row.addStretch(1)
-            self._rows.addLayout(row)
+            rows.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._column.insertWidget(_BOX_PLACE, self._box)
 
     def _button(self, choice: Choice) -> QPushButton:
-        button = QPushButton(menu_text(choice.said, 90), self)
+        button = QPushButton(menu_text(choice.said, 90), self._box)
         button.setAccessibleName(choice.said)
         button.setAutoDefault(True)
         if choice.primary:

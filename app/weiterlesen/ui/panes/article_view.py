@@ -138,14 +138,19 @@ class ArticleView(QTextBrowser):
 
     @property
     def _room_px(self) -> int:
-        """The width there is; a view that was never shown has none yet, and takes its parent's."""
+        """The width there is beside a scroll bar, whether one is shown or not: else each page would be set twice.
+
+        A view that was never shown has no width yet, and takes its parent's.
+        """
         parent = self.parentWidget()
-        return parent.width() if self.isHidden() and parent is not None else self.viewport().width()
+        whole = parent.width() if self.isHidden() and parent is not None else self.width()
+        return whole - self.verticalScrollBar().sizeHint().width()
 
     def _set_margins(self) -> None:
         frame = self.document().rootFrame()
         kept = QTextFrameFormat(frame.frameFormat())
-        side = max((self._room_px - self.column_px) // 2, 0)
+        room = self._room_px if self.isHidden() else self.viewport().width()
+        side = max((room - self.column_px) // 2, 0)
         kept.setLeftMargin(side)
         kept.setRightMargin(side)
         kept.setTopMargin(_TOP)

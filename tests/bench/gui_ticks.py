@@ -63,7 +63,7 @@ def main() -> None:
     where = paths.find()
     program = open_program(where)
     feed_ids = tuple(feed.id for feed in program.feeds.all())
-    running = Running(make_desk(program, Settings(where.settings), wording.use("en")), None)
+    running = Running(make_desk(program, Settings(where.settings), wording.use("en")))
     watch = Watch()
 
     def refresh() -> None:

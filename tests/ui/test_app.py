@@ -27,7 +27,7 @@ from weiterlesen.ui.handover import Verb, Wish
 
 @pytest.fixture
 def running(stage: Stage) -> Iterator[Running]:
-    made = Running(stage.desk, None)
+    made = Running(stage.desk)
     stage.bot.addWidget(made.window)
     yield made
     made.end()

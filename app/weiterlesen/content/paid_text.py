@@ -17,7 +17,7 @@ from lxml.html import Element, HtmlElement, tostring
 
 from weiterlesen.content import curtains, declared, facts, jsonld, wall_box
 from weiterlesen.content.passages import Passage, Passages, count_words, hidden, running
-from weiterlesen.content.tree import body_of, parse, text_of
+from weiterlesen.content.tree import body_of, parse, text_of, without_controls
 from weiterlesen.model.access import Evidence
 
 #: A note of `Evidence` that begins so names a selector for walls from the publisher's profile.
@@ -196,6 +196,8 @@ def _is_private_meta(meta: HtmlElement) -> bool:
 
 
 def _is_public(name: str, value: str) -> bool:
+    if without_controls(value) != value:  # nobody writes that but to harm, and lxml refuses to set it
+        return False
     if name in _PICTURE_ATTRIBUTES or name in {"href", "src", "srcset"}:
         return _DATA_ADDRESS.match(value) is None and count_words(value) <= _LONG_VALUE
     return name in _KEPT_ATTRIBUTES and count_words(value) <= _LONG_VALUE

@@ -22,8 +22,8 @@ from weiterlesen.ui.commands.key_guard import KeyGuard
 from weiterlesen.ui.commands.registry import Registry
 from weiterlesen.ui.desk import Desk, Notices
 from weiterlesen.ui.handover import Verb, Wish
-from weiterlesen.ui.lock import lock_at
 from weiterlesen.ui.links import Opener
+from weiterlesen.ui.lock import lock_at
 from weiterlesen.ui.main_window import MainWindow
 from weiterlesen.ui.settings import Settings
 from weiterlesen.ui.state import WindowState

@@ -6,6 +6,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from weiterlesen.paths import Paths
 from weiterlesen.ui import handover
 
+
 class Instance(QObject):
     """The door of the one running program. `wished` carries a Wish."""
 

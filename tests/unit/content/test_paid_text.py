@@ -199,6 +199,11 @@ def test_pictures_keep_their_addresses_and_nothing_else_that_could_hold_text() -
     assert '<img data-src="/b.jpg" alt="Die Mühle">' in left
 
 
+@pytest.mark.parametrize("odd", ["<d {c}>x</d>", "<a href=' &#14; /x'>x</a>", "<p =x ='y'>x</p>"])
+def test_attributes_that_are_none_are_dropped(odd: str) -> None:
+    assert "x" in text(stripped(page(odd + TEASER + WALL)))
+
+
 def test_a_fragment_without_a_head_is_no_trouble() -> None:
     assert SECRET not in stripped(f"{TEASER}{WALL}{PAID}" + json_ld('{"@type":"Article"}'))
 

@@ -147,7 +147,7 @@ class FeedsModel(QAbstractItemModel):
             self.load()
 
     def _count(self) -> None:
-        """Give each line a number for Qt: a pointer would outlive its object, a number of a former tree finds nothing."""
+        """Give each line a number for Qt: a pointer would outlive its object, an old number finds nothing."""
         self._nodes = {}
         for node in walk(self._top):
             self._made += 1

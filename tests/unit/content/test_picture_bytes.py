@@ -43,3 +43,11 @@ def test_a_picture_that_unpacks_to_too_much_is_refused() -> None:
     assert facts(bytes(bomb)) is None
     bomb[16:24] = struct.pack(">II", 0, 5)
     assert facts(bytes(bomb)) is None
+
+
+def test_a_header_that_cannot_be_measured_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> tuple[int, int]:
+        raise ValueError
+
+    monkeypatch.setattr("imagesize.get", broken)
+    assert facts(picture("PNG")) is None

@@ -71,6 +71,10 @@ def _content_errors() -> dict[str, tuple[str, str]]:
         ),
         "no-article": (_("There is no article at {subject}."), _("Open the original in your browser.")),
         "unreadable": (_("{subject} could not be read."), _("Open the original in your browser.")),
+        "bad-profile": (
+            _("The publisher profile {subject} cannot be used: {detail}."),
+            _("Mend the file or remove it; everything else goes on without it."),
+        ),
         "not-html": (_("{subject} is not a page of text."), _("Open the original in your browser.")),
     }
 

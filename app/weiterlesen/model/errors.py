@@ -77,7 +77,7 @@ class ContentError(ReaderError):
     """Something came back, and it is not what was asked for.
 
     Codes: not-a-feed, empty-feed, no-feeds-found, no-article, unreadable (the parser gave up: hostile or broken),
-    not-html.
+    not-html, bad-profile.
     """
 
     code = "unreadable"

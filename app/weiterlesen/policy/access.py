@@ -86,12 +86,21 @@ def _by_parts(evidence: Evidence, session: SessionFacts) -> Access | None:
         return _locked(evidence, session, Reason(ReasonCode.NO_ARTICLE, evidence.page_kind.value))
     if not evidence.paid_words:
         absent = "paid-parts-absent" in evidence.notes and evidence.words < _TEASER_WORDS
-        return None if not absent or _opened(session) else _locked(evidence, session, *_declarations(evidence))
+        return _teaser(evidence, session) if absent else None
     curtain = "curtain" in evidence.notes and not session.purchased
     if _opened(session) and not curtain:
         return None
     parts = tuple(Reason(ReasonCode.PAID_PARTS, selector) for selector in evidence.paid_parts)
     return _locked(evidence, session, *parts, *_declarations(evidence))
+
+
+def _teaser(evidence: Evidence, session: SessionFacts) -> Access:
+    """Judge a short page whose declared parts are missing: whatever the session, this is not the article."""
+    expired = not session.purchased and _session_reason(evidence, session) is ReasonCode.SESSION_EXPIRED
+    if expired or not _opened(session):
+        return _locked(evidence, session, *_declarations(evidence))
+    short = Reason(ReasonCode.STOPS_SHORT, _lengths(evidence))
+    return Access(AccessState.INCOMPLETE, (short, *_declarations(evidence)))
 
 
 def _by_declaration(evidence: Evidence, session: SessionFacts) -> Access:

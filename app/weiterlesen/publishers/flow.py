@@ -99,16 +99,16 @@ class _Flow:
         raise SignInError(urls.origin(start_url), f"{len(asked)} pages asked", code="no-form-found")
 
     def _form_on(self, page: Reply) -> forms.SignInForm | None:
-        """Return the form of a page that a sign-in can begin with."""
+        """Return the form of a page that a sign-in can begin with; remember a page where only a browser could."""
         text = _text(page)
         publisher = self._publisher
         form = forms.find_sign_in(
             text, page.url, field_user=publisher.field_user, field_password=publisher.field_password
         )
-        if form is not None and form.user_field:
+        if form is not None and form.user_field and _can_be_sent(form):
             return form
         said = forms.facts(text, page.url)
-        if said.password_form or said.captcha:
+        if form is not None or said.password_form or said.captcha:
             self._scripted = urls.origin(page.url)
         return None
 
@@ -125,16 +125,14 @@ class _Flow:
 
     def filled(self, page: Reply, form: forms.SignInForm, *, with_password: bool) -> Request:
         """Return the form as it is sent, once it is clear that it may be."""
+        if not _can_be_sent(form):
+            raise SignInError(urls.origin(page.url), "the form needs a browser", code="needs-window")
         for url in (page.url, form.action):
             origin = urls.origin(url)
-            if not origin:
-                raise SignInError(urls.origin(page.url), "the form has no address", code="needs-window")
             if not belongs(self._publisher, origin) and origin not in self._agreed:
                 raise SignInError(origin, "asks for the password", code="origin-not-agreed")
             if not _is_secure(url):
                 raise SignInError(origin, "asks for the password without encryption", code="not-secure")
-        if form.method != "post" or form.captcha:
-            raise SignInError(urls.origin(page.url), "the form needs a browser", code="needs-window")
         password = self._credential.password if with_password else ""
         return Request(
             form.action,
@@ -167,6 +165,11 @@ class _Flow:
             raise SignInError(origin, "a code is asked for", code="code-needed")
         if said.captcha:
             raise SignInError(origin, "a puzzle is asked for", code="needs-window")
+
+
+def _can_be_sent(form: forms.SignInForm) -> bool:
+    """Whether a program can send it: with an address, in a body, and without a puzzle."""
+    return form.method == "post" and bool(form.action) and not form.captcha
 
 
 def _ask(url: str) -> Request:

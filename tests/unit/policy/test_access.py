@@ -171,8 +171,16 @@ def test_what_is_incomplete_says_how_long_it_is() -> None:
 def test_declared_parts_that_are_missing_from_a_short_page_are_kept_from_the_reader() -> None:
     teaser = replace(PAID, words=40, notes=("paid-parts-absent",))
     assert codes(teaser) == [ReasonCode.DECLARED_PAID, ReasonCode.NO_ACCOUNT]
-    assert state(teaser, READER) is AccessState.ENTITLED
     assert state(replace(teaser, words=700)) is AccessState.METERED
+    assert state(replace(teaser, words=700), READER) is AccessState.ENTITLED
+
+
+def test_a_teaser_is_no_article_for_whoever_is_signed_in_either() -> None:
+    teaser = replace(PAID, words=40, notes=("paid-parts-absent",))
+    assert codes(teaser, READER) == [ReasonCode.STOPS_SHORT, ReasonCode.DECLARED_PAID]
+    assert state(teaser, READER) is state(teaser, BUYER) is AccessState.INCOMPLETE
+    asked = replace(teaser, sign_in_link="https://bote.example/login")
+    assert codes(asked, READER) == [ReasonCode.DECLARED_PAID, ReasonCode.SESSION_EXPIRED]
 
 
 @pytest.mark.parametrize(

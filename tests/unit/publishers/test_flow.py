@@ -193,6 +193,20 @@ def test_a_form_that_cannot_be_sent_plainly_needs_a_window(login: str) -> None:
     assert web.posts == []
 
 
+def test_a_form_for_scripts_on_the_start_page_does_not_hide_the_plain_one() -> None:
+    web = Web(
+        {START: page(LONG + FORM.format(action="javascript:go()", method="get", more="") + "<a href=/login>Login</a>")}
+    )
+    assert run(web).sign_in_url == LOGIN
+
+
+def test_the_second_step_must_be_a_form_that_can_be_sent() -> None:
+    second = page("<form action=/login/3><input type=password name=pw></form>")
+    web = Web({LOGIN: page(STEP)}, post=reply(f"{AT}/login/2", second))
+    assert refused(web).detail == "the form needs a browser"
+    assert len(web.posts) == 1
+
+
 @pytest.mark.parametrize(
     ("answer", "code", "detail"),
     [

@@ -10,6 +10,9 @@ def run(arguments: list[str]) -> int:
     wish = handover.wish_of(arguments)
     if handover.hand_over(where.socket, wish):
         return 0
-    from weiterlesen.ui.app import run as run_window  # noqa: PLC0415 (a hand-over needs no Qt)
+    from weiterlesen.ui import lean  # noqa: PLC0415 (a hand-over needs no Qt)
+
+    lean.spare_the_sources()
+    from weiterlesen.ui.app import run as run_window  # noqa: PLC0415 (after the step above, which is for its sake)
 
     return run_window(wish, where)

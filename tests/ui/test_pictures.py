@@ -133,7 +133,7 @@ def test_the_shelf_does_not_grow_for_ever(stage: Stage, tmp_path: Path) -> None:
     shelf = ThumbnailShelf(stage.desk)
     for number in range(200):
         shelf._take(f"https://bilder.example/{number}.png", 1.0, None)
-    assert len(shelf._shelf) == 160
+    assert len(shelf._shelf) == 96
 
 
 def test_pictures_of_an_article_come_after_its_text_and_find_their_room(stage: Stage, tmp_path: Path) -> None:

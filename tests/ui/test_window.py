@@ -178,7 +178,7 @@ def test_read_and_unread_toggle(stage: Stage, window: MainWindow) -> None:
     assert action.isChecked()
     stage.desk.registry.run("article.toggle-read")
     stage.wait(lambda: unread(stage) == before)
-    assert not action.isChecked()
+    stage.wait(lambda: not action.isChecked())
 
 
 def test_a_bookmark_is_set_and_taken_away_with_undo(stage: Stage, window: MainWindow) -> None:

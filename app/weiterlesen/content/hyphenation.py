@@ -60,7 +60,7 @@ def words(language: str) -> Callable[[str], str] | None:
     path = _dictionary(language)
     if path is None:
         return None
-    return lru_cache(maxsize=20_000)(Hyphenator(path).inserted)
+    return lru_cache(maxsize=8_000)(Hyphenator(path).inserted)
 
 
 def _dictionary(language: str) -> Path | None:

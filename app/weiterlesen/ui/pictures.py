@@ -16,7 +16,7 @@ from weiterlesen.ui.tasks import Lane, Priority
 
 _FORMATS = {b"png", b"jpeg", b"jpg", b"gif", b"webp"}
 _MOST_PIXELS = 40_000_000
-_CACHED = 160
+_CACHED = 96
 _PAUSE_MS = 60
 
 

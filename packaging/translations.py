@@ -7,6 +7,7 @@ python packaging/translations.py --check    only tell whether they are up to dat
 import argparse
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -88,7 +89,10 @@ def main() -> int:
 
 
 def _without_dates(catalog: Catalog) -> Catalog:
-    return read_po(io.BytesIO(po_bytes(catalog)), locale=str(catalog.locale))
+    """Return the catalogue as it stands in its file; a header without dates would get today's."""
+    bare = read_po(io.BytesIO(po_bytes(catalog)), locale=str(catalog.locale))
+    bare.creation_date = bare.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+    return bare
 
 
 if __name__ == "__main__":

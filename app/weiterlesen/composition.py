@@ -1,66 +1,204 @@
 """The one place that builds the program: the window, the command line, tests and benchmarks all start here.
 
-Nothing slow happens: the network, the keyring and the parsing process wake up at their first use.
+Each part is imported and built when it is first asked for: the window's first frame needs two tables and two services,
+and waits neither for the network nor for the keyring nor for the parsing process.
 """
 
 import threading
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from weiterlesen import resources
 from weiterlesen.model.errors import LibraryError
-from weiterlesen.network.client import Client
 from weiterlesen.paths import Paths, find
-from weiterlesen.publishers.registry import Registry
 from weiterlesen.services.clock import SystemClock
-from weiterlesen.services.demo import Demo
-from weiterlesen.services.feeds import Feeds
-from weiterlesen.services.maintenance import Maintenance
-from weiterlesen.services.marks import Marks
-from weiterlesen.services.origins import TypedOrigins
-from weiterlesen.services.pictures import Pictures
+from weiterlesen.services.once import built, once
 from weiterlesen.services.ports import Clock, SessionFetcher, Vault
-from weiterlesen.services.purchases import Purchases
-from weiterlesen.services.quick_open import QuickOpen
-from weiterlesen.services.reading import Reading
-from weiterlesen.services.refresh import Refresh
-from weiterlesen.services.search import Search
-from weiterlesen.services.sign_in import SignIn
 from weiterlesen.services.tables import Tables
-from weiterlesen.storage.accounts import AccountTable
-from weiterlesen.storage.articles import ArticleTable
-from weiterlesen.storage.bookmarks import BookmarkTable
 from weiterlesen.storage.database import Database
-from weiterlesen.storage.entries import EntryTable
-from weiterlesen.storage.feeds import FeedTable
-from weiterlesen.storage.pictures import PictureStore
-from weiterlesen.storage.positions import PositionTable
-from weiterlesen.storage.purchases import PurchaseTable
-from weiterlesen.storage.search import SearchIndex
-from weiterlesen.vault.jar import JarBox
-from weiterlesen.vault.vault import LazyVault
-from weiterlesen.workers.extraction import Worker
+
+if TYPE_CHECKING:
+    from weiterlesen.publishers.registry import Registry
+    from weiterlesen.services.demo import Demo
+    from weiterlesen.services.entries import Entries
+    from weiterlesen.services.feeds import Feeds
+    from weiterlesen.services.following import Following
+    from weiterlesen.services.maintenance import Maintenance
+    from weiterlesen.services.marks import Marks
+    from weiterlesen.services.origins import TypedOrigins
+    from weiterlesen.services.pictures import Pictures
+    from weiterlesen.services.purchases import Purchases
+    from weiterlesen.services.quick_open import QuickOpen
+    from weiterlesen.services.reading import Reading
+    from weiterlesen.services.refresh import Refresh
+    from weiterlesen.services.search import Search
+    from weiterlesen.services.sign_in import SignIn
+    from weiterlesen.workers.extraction import Worker
 
 
-@dataclass(frozen=True, slots=True)
 class Program:
     """The services over one library. Close it when done."""
 
-    paths: Paths
-    clock: Clock
-    feeds: Feeds
-    refresh: Refresh
-    reading: Reading
-    sign_in: SignIn
-    marks: Marks
-    search: Search
-    quick_open: QuickOpen
-    pictures: Pictures
-    purchases: Purchases
-    maintenance: Maintenance
-    demo: Demo
-    fetcher: SessionFetcher
-    worker: Worker
-    database: Database
+    def __init__(
+        self,
+        paths: Paths,
+        database: Database,
+        *,
+        clock: Clock,
+        fetcher: SessionFetcher | None = None,
+        vault: Vault | None = None,
+    ) -> None:
+        self.paths = paths
+        self.database = database
+        self.clock = clock
+        self._tables = Tables(database, pictures=paths.pictures, now=clock.now)
+        self._given_fetcher = fetcher
+        self._given_vault = vault
+
+    @once
+    def feeds(self) -> "Feeds":
+        """What is followed."""
+        from weiterlesen.services.feeds import Feeds
+
+        return Feeds(self._tables)
+
+    @once
+    def entries(self) -> "Entries":
+        """The lists."""
+        from weiterlesen.services.entries import Entries
+
+        return Entries(self._tables, self.clock)
+
+    @once
+    def following(self) -> "Following":
+        """Finding feeds and following them."""
+        from weiterlesen.services.following import Following
+
+        return Following(
+            self._tables, fetcher=self.fetcher, worker=self.worker, origins=self._origins, clock=self.clock
+        )
+
+    @once
+    def refresh(self) -> "Refresh":
+        """Asking feeds for news."""
+        from weiterlesen.services.refresh import Refresh
+
+        return Refresh(self._tables, fetcher=self.fetcher, worker=self.worker, origins=self._origins, clock=self.clock)
+
+    @once
+    def reading(self) -> "Reading":
+        """Opening articles."""
+        from weiterlesen.services.reading import Reading
+
+        return Reading(
+            self._tables,
+            fetcher=self.fetcher,
+            worker=self.worker,
+            sign_in=self.sign_in,
+            origins=self._origins,
+            clock=self.clock,
+        )
+
+    @once
+    def sign_in(self) -> "SignIn":
+        """The reader's accounts and sessions."""
+        from weiterlesen.services.sign_in import SignIn
+
+        return SignIn(
+            self._tables,
+            registry=self._registry,
+            fetcher=self.fetcher,
+            vault=self._vault,
+            origins=self._origins,
+            clock=self.clock,
+        )
+
+    @once
+    def marks(self) -> "Marks":
+        """Bookmarks."""
+        from weiterlesen.services.marks import Marks
+
+        return Marks(self._tables, self.clock)
+
+    @once
+    def search(self) -> "Search":
+        """Finding again."""
+        from weiterlesen.services.search import Search
+
+        return Search(self._tables)
+
+    @once
+    def quick_open(self) -> "QuickOpen":
+        """Finding by few letters."""
+        from weiterlesen.services.quick_open import QuickOpen
+
+        return QuickOpen(self._tables)
+
+    @once
+    def pictures(self) -> "Pictures":
+        """The articles' pictures."""
+        from weiterlesen.services.pictures import Pictures
+
+        return Pictures(self._tables, fetcher=self.fetcher, origins=self._origins)
+
+    @once
+    def purchases(self) -> "Purchases":
+        """What was bought."""
+        from weiterlesen.services.purchases import Purchases
+
+        return Purchases(self._tables, self.clock)
+
+    @once
+    def maintenance(self) -> "Maintenance":
+        """Looking after the library and the machine."""
+        from weiterlesen.services.maintenance import Maintenance
+
+        return Maintenance(
+            self.database, self._tables, paths=self.paths, vault=self._vault, worker=self.worker, clock=self.clock
+        )
+
+    @once
+    def demo(self) -> "Demo":
+        """The demo newspaper."""
+        from weiterlesen.services.demo import Demo
+
+        return Demo()
+
+    @once
+    def fetcher(self) -> SessionFetcher:
+        """The way to the network, with a jar of cookies for each publisher."""
+        if self._given_fetcher is not None:
+            return self._given_fetcher
+        from weiterlesen.network.client import Client
+        from weiterlesen.vault.jar import JarBox
+
+        return Client(JarBox(self.paths.jars, self._vault))
+
+    @once
+    def worker(self) -> "Worker":
+        """The process that parses."""
+        from weiterlesen.workers.extraction import Worker
+
+        return Worker()
+
+    @once
+    def _vault(self) -> Vault:
+        if self._given_vault is not None:
+            return self._given_vault
+        from weiterlesen.vault.vault import LazyVault
+
+        return LazyVault()
+
+    @once
+    def _origins(self) -> "TypedOrigins":
+        from weiterlesen.services.origins import TypedOrigins
+
+        return TypedOrigins(self._tables)
+
+    @once
+    def _registry(self) -> "Registry":
+        from weiterlesen.publishers.registry import Registry
+
+        return Registry((resources.path("publishers"), self.paths.publishers))
 
     def forbid_this_thread(self) -> None:
         """Let every database query on the calling thread raise BugError from now on (the GUI thread)."""
@@ -68,9 +206,12 @@ class Program:
 
     def close(self) -> None:
         """End the processes that the program started and close the library."""
-        self.demo.stop()
-        self.worker.close()
-        self.fetcher.close()
+        if built(self, "demo"):
+            self.demo.stop()
+        if built(self, "worker"):
+            self.worker.close()
+        if built(self, "fetcher"):
+            self.fetcher.close()
         self.database.close()
 
 
@@ -90,44 +231,4 @@ def open_program(
         where.prepare()
     except OSError as error:
         raise LibraryError(str(error.filename), str(error.strerror), code="read-only") from error
-    time = clock or SystemClock()
-    secrets = vault or LazyVault()
-    database = Database(where.library)
-    tables = _tables(database, where, time)
-    origins = TypedOrigins(tables)
-    client = fetcher or Client(JarBox(where.jars, secrets))
-    worker = Worker()
-    registry = Registry((resources.path("publishers"), where.publishers))
-    sign_in = SignIn(tables, registry=registry, fetcher=client, vault=secrets, origins=origins, clock=time)
-    return Program(
-        paths=where,
-        clock=time,
-        feeds=Feeds(tables, fetcher=client, worker=worker, origins=origins, clock=time),
-        refresh=Refresh(tables, fetcher=client, worker=worker, origins=origins, clock=time),
-        reading=Reading(tables, fetcher=client, worker=worker, sign_in=sign_in, origins=origins, clock=time),
-        sign_in=sign_in,
-        marks=Marks(tables, time),
-        search=Search(tables),
-        quick_open=QuickOpen(tables),
-        pictures=Pictures(tables, fetcher=client, origins=origins),
-        purchases=Purchases(tables, time),
-        maintenance=Maintenance(database, tables, paths=where, vault=secrets, worker=worker, clock=time),
-        demo=Demo(),
-        fetcher=client,
-        worker=worker,
-        database=database,
-    )
-
-
-def _tables(database: Database, where: Paths, clock: Clock) -> Tables:
-    return Tables(
-        feeds=FeedTable(database),
-        entries=EntryTable(database),
-        articles=ArticleTable(database),
-        bookmarks=BookmarkTable(database),
-        accounts=AccountTable(database),
-        purchases=PurchaseTable(database),
-        positions=PositionTable(database),
-        search=SearchIndex(database),
-        pictures=PictureStore(where.pictures, database, now=clock.now),
-    )
+    return Program(where, Database(where.library), clock=clock or SystemClock(), fetcher=fetcher, vault=vault)

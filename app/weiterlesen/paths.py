@@ -1,8 +1,6 @@
 """Where the reader's data lie. One override moves all of it: the environment's WEITERLESEN_HOME."""
 
-import hashlib
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,4 +104,7 @@ def _short(folder: Path) -> Path:
     name = os.fsencode(folder)
     if len(name) <= _LONGEST_RUNTIME:
         return folder
+    import hashlib  # noqa: PLC0415 (rare, and start-up counts)
+    import tempfile  # noqa: PLC0415 (same)
+
     return Path(tempfile.gettempdir()) / f"weiterlesen-{hashlib.sha256(name).hexdigest()[:16]}"

@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QApplication
 
 from weiterlesen import paths, wording
 from weiterlesen.composition import open_program
-from weiterlesen.ui.app import Running, make_desk
 from weiterlesen.ui.handover import Wish
+from weiterlesen.ui.main_window import MainWindow
+from weiterlesen.ui.running import Running, make_desk
 from weiterlesen.ui.settings import Settings
+from weiterlesen.ui.state import WindowState
+from weiterlesen.ui.theme import Theme
 
 _INTERVAL_MS = 5
 _SETTLE_MS = 5_000
@@ -63,7 +66,10 @@ def main() -> None:
     where = paths.find()
     program = open_program(where)
     feed_ids = tuple(feed.id for feed in program.feeds.all())
-    running = Running(make_desk(program, Settings(where.settings), wording.use("en")))
+    theme = Theme(Settings(where.settings))
+    theme.apply()
+    window = MainWindow(WindowState(where.state / "window.ini"))
+    running = Running(make_desk(program, theme, wording.use("en")), window)
     watch = Watch()
 
     def refresh() -> None:

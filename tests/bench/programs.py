@@ -14,7 +14,7 @@ import sys
 from weiterlesen.composition import open_program
 program = open_program()
 for url in sys.stdin.read().split():
-    program.feeds.add(url)
+    program.following.add(url)
 program.close()
 """
 _LIFEREA = ("org.gnome.feed.Reader", "/org/gnome/feed/Reader", "org.gnome.feed.Reader")

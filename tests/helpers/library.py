@@ -8,7 +8,7 @@ from weiterlesen.composition import Program
 from weiterlesen.content import urls
 from weiterlesen.model.access import Access, AccessState, Reason, ReasonCode
 from weiterlesen.model.account import Account, Health
-from weiterlesen.model.entry import EntryDraft
+from weiterlesen.model.draft import EntryDraft
 from weiterlesen.model.feed import Feed, FetchState
 from weiterlesen.model.marks import Bookmark
 from weiterlesen.storage.accounts import AccountTable

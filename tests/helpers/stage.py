@@ -16,12 +16,13 @@ from helpers.desk import Desk as OpenLibrary
 from helpers.desk import open_desk
 from weiterlesen import wording
 from weiterlesen.composition import Program
-from weiterlesen.ui import app
 from weiterlesen.ui.desk import Desk, Notice
 from weiterlesen.ui.links import Opener
 from weiterlesen.ui.main_window import MainWindow
+from weiterlesen.ui.running import make_desk
 from weiterlesen.ui.settings import Settings
 from weiterlesen.ui.state import WindowState
+from weiterlesen.ui.theme import Theme
 
 _T = TypeVar("_T")
 PATIENCE_MS = 10_000
@@ -61,7 +62,8 @@ class Stage:
 
     def window(self, *, width: int = 1200, height: int = 800) -> MainWindow:
         """Return the window, shown, with its first list on it."""
-        window = MainWindow(self.desk, WindowState(self.program.paths.state / "window.ini"))
+        window = MainWindow(WindowState(self.program.paths.state / "window.ini"))
+        window.fill(self.desk)
         self.bot.addWidget(window)
         window.resize(width, height)
         window.show()
@@ -89,8 +91,9 @@ def open_stage(home: Path, bot: QtBot, *, filled: bool = True) -> Stage:
         links.append(url.toString())
         return True
 
-    chosen = Settings(opened_library.program.paths.settings)
-    desk = app.make_desk(opened_library.program, chosen, "en", Opener(hand_over))
+    theme = Theme(Settings(opened_library.program.paths.settings))
+    theme.apply()
+    desk = make_desk(opened_library.program, theme, "en", Opener(hand_over))
     stage = Stage(opened_library, desk, bot, links, feed_ids=feed_ids)
     desk.notices.said.connect(stage.said.append)
     return stage

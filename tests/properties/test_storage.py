@@ -16,7 +16,8 @@ from weiterlesen.content import urls
 from weiterlesen.model import access, article
 from weiterlesen.model.access import Access, AccessState
 from weiterlesen.model.article import Article, Paragraph
-from weiterlesen.model.entry import EntryDraft, EntryQuery
+from weiterlesen.model.draft import EntryDraft
+from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.feed import Feed
 from weiterlesen.model.marks import Bookmark
 from weiterlesen.policy.retention import Limits

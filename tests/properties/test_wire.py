@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from weiterlesen.content import wire
 from weiterlesen.model.access import Access, Evidence
 from weiterlesen.model.article import Article, Block
-from weiterlesen.model.entry import EntryDraft, EntryRow
+from weiterlesen.model.draft import EntryDraft, FeedDocument
+from weiterlesen.model.entry import EntryRow
 from weiterlesen.model.errors import ContentError
-from weiterlesen.model.feed import Feed, FeedDocument
+from weiterlesen.model.feed import Feed
 from weiterlesen.model.marks import Bookmark, SearchHit
 
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))

@@ -21,13 +21,15 @@ from weiterlesen.model.feed import Feed
 from weiterlesen.services.demo import USUAL_PORT, DemoInfo
 from weiterlesen.storage.feeds import FeedTable
 from weiterlesen.ui import app, handover, settings, start
-from weiterlesen.ui.app import Running, SignalWatch
 from weiterlesen.ui.handover import Verb, Wish
+from weiterlesen.ui.main_window import MainWindow
+from weiterlesen.ui.running import Running, SignalWatch, watch_for_trouble
+from weiterlesen.ui.state import WindowState
 
 
 @pytest.fixture
 def running(stage: Stage) -> Iterator[Running]:
-    made = Running(stage.desk)
+    made = Running(stage.desk, MainWindow(WindowState(stage.program.paths.state / "window.ini")))
     stage.bot.addWidget(made.window)
     yield made
     made.end()
@@ -44,6 +46,20 @@ def test_it_begins_with_the_window(stage: Stage, running: Running) -> None:
     assert running.window.isVisible()
     stage.wait(running.window.sidebar._hint.text)
     stage.wait_idle()
+
+
+def test_the_frame_is_on_the_screen_before_the_panes_and_they_take_its_places(stage: Stage) -> None:
+    window = MainWindow(WindowState(stage.program.paths.state / "window.ini"))
+    stage.bot.addWidget(window)
+    window.show_frame()
+    assert window.isVisible()
+    sizes, bar = window.splitter.sizes(), window.menuBar().height()
+    window.fill(stage.desk)
+    stage.wait_idle()
+    assert window.splitter.widget(0) is window.sidebar
+    assert window.splitter.count() == 3
+    assert (window.splitter.sizes(), window.menuBar().height()) == (sizes, bar)
+    window.settle()
 
 
 def test_it_may_begin_hidden_where_there_is_a_tray(stage: Stage, running: Running) -> None:
@@ -89,7 +105,7 @@ def test_the_end_closes_everything_once(stage: Stage, running: Running) -> None:
 def test_what_nobody_caught_is_logged_and_said(
     stage: Stage, running: Running, caplog: pytest.LogCaptureFixture
 ) -> None:
-    app._watch_for_trouble(stage.desk.notices)
+    watch_for_trouble(stage.desk.notices)
     error = ValueError("x")
     sys.excepthook(ValueError, error, None)
     stage.wait(lambda: stage.messages)
@@ -101,7 +117,7 @@ def test_what_nobody_caught_is_logged_and_said(
 
 
 def test_ctrl_c_stays_ctrl_c(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
-    app._watch_for_trouble(stage.desk.notices)
+    watch_for_trouble(stage.desk.notices)
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert "KeyboardInterrupt" in capsys.readouterr().err
     assert stage.messages == []
@@ -205,7 +221,7 @@ def test_the_real_program_starts_listens_and_ends(tmp_path: Path, qtbot: QtBot, 
 
 def test_the_window_does_not_load_what_it_need_not() -> None:
     code = (
-        "import sys, weiterlesen.ui.app\n"
+        "import sys, weiterlesen.ui.app, weiterlesen.ui.running\n"
         "heavy = ('httpx', 'keyring', 'cryptography', 'cattrs', 'feedparser', 'readability', 'pyphen', 'htmldate',"
         " 'PySide6.QtWebEngineCore', 'PySide6.QtSvg', 'asyncio')\n"
         "print([name for name in heavy if name in sys.modules])"

@@ -8,7 +8,8 @@ from helpers import library
 from helpers.stage import Stage
 from weiterlesen.model.access import AccessState
 from weiterlesen.model.changes import Changes
-from weiterlesen.model.entry import EntryDraft, EntryQuery, EntryRow
+from weiterlesen.model.draft import EntryDraft
+from weiterlesen.model.entry import EntryQuery, EntryRow
 from weiterlesen.storage.entries import EntryTable
 from weiterlesen.ui.models.entries import PAGE, ROW, EntriesModel, key_of
 
@@ -38,7 +39,7 @@ def bring(stage: Stage, number: int) -> None:
 
 
 def test_the_list_is_as_long_as_the_library_says(stage: Stage, model: EntriesModel) -> None:
-    assert model.rowCount() == stage.ask(lambda program: program.reading.count(EntryQuery()))
+    assert model.rowCount() == stage.ask(lambda program: program.entries.count(EntryQuery()))
     assert model.rowCount() > PAGE
 
 
@@ -47,7 +48,7 @@ def test_the_first_page_is_there_and_the_rest_comes_when_it_is_seen(stage: Stage
     last = model.rowCount() - 1
     assert model.entry(last) is None
     stage.wait(lambda: model.entry(last) is not None)
-    expected = stage.ask(lambda program: program.reading.ids(EntryQuery()))
+    expected = stage.ask(lambda program: program.entries.ids(EntryQuery()))
     assert model.key(last) == expected[-1]
     assert model.entry(last + 1) is None
     assert model.key(last + 1) is None
@@ -97,7 +98,7 @@ def test_what_is_read_stays_in_the_unread_list_until_that_is_asked_anew(stage: S
     patched = model.entry(1)
     assert patched is not None
     assert patched.read
-    marked = stage.ask(lambda program: program.reading.mark_read((row.id,), read=True))
+    marked = stage.ask(lambda program: program.entries.mark_read((row.id,), read=True))
     stage.desk.hub.publish(marked.changes)
     stage.wait_idle()
     assert model.rowCount() == before
@@ -113,7 +114,7 @@ def test_what_was_not_kept_goes_at_once(stage: Stage, model: EntriesModel) -> No
     stage.wait_idle()
     row, before = model.entry(2), model.rowCount()
     assert row is not None
-    marked = stage.ask(lambda program: program.reading.mark_read((row.id,), read=True))
+    marked = stage.ask(lambda program: program.entries.mark_read((row.id,), read=True))
     stage.desk.hub.publish(marked.changes)
     stage.wait(lambda: model.rowCount() == before - 1)
 

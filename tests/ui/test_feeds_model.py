@@ -38,7 +38,7 @@ def test_standing_lists_come_first_then_papers_by_folder(model: FeedsModel) -> N
 
 
 def test_numbers_are_those_of_the_library(stage: Stage, model: FeedsModel) -> None:
-    unread = stage.ask(lambda program: program.reading.count(EntryQuery(unread=True)))
+    unread = stage.ask(lambda program: program.entries.count(EntryQuery(unread=True)))
     assert node(model, "unread").number == unread
     assert node(model, "bookmarks").number == 2
     assert node(model, "waiting").number == 1
@@ -86,8 +86,8 @@ def test_a_change_of_numbers_keeps_the_lines(stage: Stage, model: FeedsModel) ->
     model.modelReset.connect(lambda: resets.append(None))
     model.dataChanged.connect(lambda top, _bottom: changed.append(top))
     before = node(model, "unread").number
-    ids = stage.ask(lambda program: program.reading.ids(EntryQuery(unread=True)))
-    stage.ask(lambda program: program.reading.mark_read(ids[:5], read=True))
+    ids = stage.ask(lambda program: program.entries.ids(EntryQuery(unread=True)))
+    stage.ask(lambda program: program.entries.mark_read(ids[:5], read=True))
     stage.desk.hub.publish(Changes(feeds=True))
     stage.wait(lambda: node(model, "unread").number == before - 5)
     assert resets == []
@@ -96,9 +96,9 @@ def test_a_change_of_numbers_keeps_the_lines(stage: Stage, model: FeedsModel) ->
 
 def test_changes_while_looking_lead_to_another_look(stage: Stage, model: FeedsModel) -> None:
     before = node(model, "unread").number
-    ids = stage.ask(lambda program: program.reading.ids(EntryQuery(unread=True)))
+    ids = stage.ask(lambda program: program.entries.ids(EntryQuery(unread=True)))
     stage.desk.hub.publish(Changes(feeds=True))
-    stage.ask(lambda program: program.reading.mark_read(ids[:2], read=True))
+    stage.ask(lambda program: program.entries.mark_read(ids[:2], read=True))
     stage.desk.hub.publish(Changes(entries=True))
     stage.wait(lambda: node(model, "unread").number == before - 2)
 

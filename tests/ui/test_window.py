@@ -12,7 +12,8 @@ from helpers.front_page import FERRY
 from helpers.stage import Stage, press, type_in
 from weiterlesen.content import urls
 from weiterlesen.model.changes import Changes
-from weiterlesen.model.entry import EntryDraft, EntryQuery
+from weiterlesen.model.draft import EntryDraft
+from weiterlesen.model.entry import EntryQuery
 from weiterlesen.services.quick_open import HitKind, QuickHit
 from weiterlesen.storage.entries import EntryTable
 from weiterlesen.ui import settings
@@ -28,7 +29,7 @@ def window(stage: Stage) -> MainWindow:
 
 
 def unread(stage: Stage) -> int:
-    return stage.ask(lambda program: program.reading.count(EntryQuery(unread=True)))
+    return stage.ask(lambda program: program.entries.count(EntryQuery(unread=True)))
 
 
 def test_the_window_begins_with_what_is_unread(window: MainWindow) -> None:
@@ -99,8 +100,8 @@ def test_space_reads_to_the_end_and_then_the_next_unread(stage: Stage, window: M
 
 
 def test_next_unread_passes_over_what_is_read(stage: Stage, window: MainWindow) -> None:
-    ids = stage.ask(lambda program: program.reading.ids(EntryQuery()))
-    stage.ask(lambda program: program.reading.mark_read(ids[1:4], read=True))
+    ids = stage.ask(lambda program: program.entries.ids(EntryQuery()))
+    stage.ask(lambda program: program.entries.mark_read(ids[1:4], read=True))
     window.sidebar.go_to("today")
     stage.desk.hub.publish(Changes(entries=True))
     stage.wait_idle()
@@ -127,8 +128,8 @@ def test_after_the_last_unread_of_a_paper_comes_the_next_paper(stage: Stage, win
 
 
 def test_when_all_is_read_it_says_so(stage: Stage, window: MainWindow) -> None:
-    ids = stage.ask(lambda program: program.reading.ids(EntryQuery(unread=True)))
-    marked = stage.ask(lambda program: program.reading.mark_read(ids, read=True))
+    ids = stage.ask(lambda program: program.entries.ids(EntryQuery(unread=True)))
+    marked = stage.ask(lambda program: program.entries.mark_read(ids, read=True))
     stage.desk.hub.publish(marked.changes)
     stage.wait(lambda: window.entries.model.rowCount() == 0)
     stage.wait_idle()
@@ -142,14 +143,14 @@ def test_when_all_is_read_it_says_so(stage: Stage, window: MainWindow) -> None:
 def test_the_library_knows_an_unread_entry_further_down(stage: Stage, window: MainWindow) -> None:
     window.sidebar.go_to("today")
     stage.wait_idle()
-    ids = stage.ask(lambda program: program.reading.ids(EntryQuery()))
-    stage.ask(lambda program: program.reading.mark_read(ids[:-1], read=True))
+    ids = stage.ask(lambda program: program.entries.ids(EntryQuery()))
+    stage.ask(lambda program: program.entries.mark_read(ids[:-1], read=True))
     feed = window.sidebar.model.feeds()[0]
     now = stage.library.clock.now()
     drafts = [EntryDraft(f"o{n}", f"https://o.example/{n}", f"Alt {n}", published_at=now - n) for n in range(200)]
     stage.ask(lambda program: EntryTable(program.database).upsert(feed.id, drafts, now))
-    all_but_last = stage.ask(lambda program: program.reading.ids(EntryQuery(feed_id=feed.id)))[:-1]
-    stage.ask(lambda program: program.reading.mark_read(all_but_last, read=True))
+    all_but_last = stage.ask(lambda program: program.entries.ids(EntryQuery(feed_id=feed.id)))[:-1]
+    stage.ask(lambda program: program.entries.mark_read(all_but_last, read=True))
     window.sidebar.go_to(f"feed:{feed.id}")
     stage.desk.hub.publish(Changes(entries=True, feeds=True))
     stage.wait(lambda: window.entries.model.rowCount() >= 200)
@@ -304,7 +305,9 @@ def test_the_window_remembers_where_it_stood(stage: Stage, window: MainWindow, q
 def MainWindowAgain(stage: Stage) -> MainWindow:  # noqa: N802 (it makes one)
     """Return a second window over the same library, with commands of its own."""
     desk = replace(stage.desk, registry=Registry(keymap.shipped()))
-    return MainWindow(desk, WindowState(stage.program.paths.state / "window.ini"))
+    window = MainWindow(WindowState(stage.program.paths.state / "window.ini"))
+    window.fill(desk)
+    return window
 
 
 def test_a_hit_of_quick_open_is_read(stage: Stage, window: MainWindow) -> None:
@@ -345,7 +348,7 @@ def test_the_first_page_goes_when_there_is_a_paper(bare_stage: Stage) -> None:
     window = bare_stage.window()
     feed = "<rss version='2.0'><channel><title>Blatt</title><item><title>Eins</title><link>https://paper.example/1</link></item></channel></rss>"
     bare_stage.library.fetcher.page("https://paper.example/feed", feed, content_type="application/rss+xml")
-    added = bare_stage.ask(lambda program: program.feeds.add("https://paper.example/feed"))
+    added = bare_stage.ask(lambda program: program.following.add("https://paper.example/feed"))
     bare_stage.desk.hub.publish(added.changes)
     bare_stage.wait(window.splitter.isVisible)
     bare_stage.wait(lambda: window.entries.model.rowCount() == 1)

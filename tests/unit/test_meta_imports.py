@@ -41,12 +41,28 @@ def test_opening_the_program_wakes_neither_network_nor_keyring_nor_parser(tmp_pa
     assert sorted(loaded & (QT | SLOW)) == []
 
 
+def test_a_part_is_loaded_when_it_is_first_asked_for(tmp_path: Path) -> None:
+    begin = "from weiterlesen.composition import open_program\nprogram = open_program()\nprogram.feeds.all()"
+    late = {
+        f"weiterlesen.{name}" for name in ("services.reading", "network.client", "vault.vault", "workers.extraction")
+    }
+    assert sorted(modules_after(begin, tmp_path) & late) == []
+    assert "weiterlesen.services.reading" in modules_after(f"{begin}\nprogram.reading", tmp_path)
+
+
 def test_listing_entries_wakes_nothing_more(tmp_path: Path) -> None:
     code = "import sys\nfrom weiterlesen.cli.main import run\nassert run(['list', '--json']) == 0"
     assert sorted(modules_after(code, tmp_path) & (QT | SLOW)) == []
 
 
-@pytest.mark.parametrize("module", ["weiterlesen.ui.app", "weiterlesen.ui.main_window"])
+def test_the_windows_frame_needs_neither_the_program_nor_a_pane(tmp_path: Path) -> None:
+    loaded = modules_after("import weiterlesen.ui.app", tmp_path)
+    late = {"weiterlesen.composition", "weiterlesen.ui.running", "sqlite3", "PySide6.QtNetwork", "PySide6.QtSvg"}
+    assert sorted(loaded & late) == []
+    assert not [name for name in loaded if name.startswith("weiterlesen.ui.panes.")]
+
+
+@pytest.mark.parametrize("module", ["weiterlesen.ui.app", "weiterlesen.ui.running"])
 def test_the_window_loads_no_browser_and_no_parser(tmp_path: Path, module: str) -> None:
     loaded = modules_after(f"import {module}", tmp_path)
     assert loaded >= {"PySide6.QtWidgets"}

@@ -35,7 +35,7 @@ class Answer:
 
 def add(program: Program, asked: argparse.Namespace) -> Answer:
     """Follow a newspaper."""
-    added = program.feeds.add(asked.url)
+    added = program.following.add(asked.url)
     lines = [_("Followed: {title} ({url})").format(title=feed.title, url=feed.url) for feed in added.feeds]
     return Answer({"feeds": [shapes.feed(feed) for feed in added.feeds]}, tuple(lines))
 
@@ -64,7 +64,7 @@ def list_(program: Program, asked: argparse.Namespace) -> Answer:
         waiting=True if asked.locked else None,
         limit=asked.limit,
     )
-    rows = program.reading.rows(query)
+    rows = program.entries.rows(query)
     return Answer({"entries": [shapes.entry(row) for row in rows]}, tuple(_row(row) for row in rows))
 
 
@@ -72,7 +72,7 @@ def read(program: Program, asked: argparse.Namespace) -> Answer:
     """Read an article; what could not be fetched is said, and what there is is shown."""
     opened = program.reading.open(asked.url, fresh=asked.fresh, typed=True)
     if opened.entry_id:
-        program.reading.mark_read((opened.entry_id,), read=True)
+        program.entries.mark_read((opened.entry_id,), read=True)
     remarks = [str(sentence(opened.error))] if opened.error else []
     if not opened.access.state.whole:
         remarks += [reason(why, opened.paper) for why in opened.access.reasons]

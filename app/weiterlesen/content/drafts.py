@@ -9,7 +9,7 @@ from html import escape
 from weiterlesen.content import blocks, dates, sanitize, urls
 from weiterlesen.content.characters import scrubbed
 from weiterlesen.model.article import figures_of
-from weiterlesen.model.entry import EntryDraft
+from weiterlesen.model.draft import EntryDraft
 
 MAX_ENTRIES = 2_000
 TEASER_LENGTH = 300

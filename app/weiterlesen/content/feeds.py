@@ -11,8 +11,8 @@ from charset_normalizer import from_bytes
 
 from weiterlesen.content import json_feed, sanitize, urls
 from weiterlesen.content.drafts import MAX_ENTRIES, Item, drafts, language, paragraphs
+from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.errors import ContentError
-from weiterlesen.model.feed import FeedDocument
 
 Fields = dict[str, object]
 

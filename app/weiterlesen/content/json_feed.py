@@ -7,8 +7,8 @@ from typing import TypeGuard
 
 from weiterlesen.content import sanitize, urls
 from weiterlesen.content.drafts import MAX_ENTRIES, Item, drafts, language, paragraphs
+from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.errors import ContentError
-from weiterlesen.model.feed import FeedDocument
 
 Fields = dict[str, object]
 

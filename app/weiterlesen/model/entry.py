@@ -1,36 +1,8 @@
-"""Entries: items of a feed as delivered, and what the reader did with them as a value of its own."""
+"""Entries as lists show them, and what the reader did with them as a value of its own."""
 
 from dataclasses import dataclass
 
 from weiterlesen.model.access import AccessState
-from weiterlesen.model.article import Block
-
-
-@dataclass(frozen=True, slots=True)
-class EntryDraft:
-    """One item as a feed delivers it.
-
-    `uid` identifies it within its feed for ever (guid, else link, else a hash of title and text). Text fields hold
-    no markup; `blocks` are the feed's own text, cleaned; `text` the same as plain text. `published_at` and
-    `updated_at` are UTC epoch seconds, None when the feed does not say. `paid_mark` tells that the feed itself
-    marks the item as paid (a category or title mark such as "(Plus)").
-    """
-
-    uid: str
-    url: str
-    title: str
-    kicker: str = ""
-    author: str = ""
-    teaser: str = ""
-    blocks: tuple[Block, ...] = ()
-    text: str = ""
-    picture: str = ""
-    published_at: float | None = None
-    updated_at: float | None = None
-    categories: tuple[str, ...] = ()
-    comments_url: str = ""
-    language: str = ""
-    paid_mark: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,6 @@
-"""Feeds: documents followed at a URL, their fetch state, and what a parser reads out of one."""
+"""Feeds: documents followed at a URL, and their fetch state."""
 
 from dataclasses import dataclass
-
-from weiterlesen.model.entry import EntryDraft
-
-
-@dataclass(frozen=True, slots=True)
-class FeedDocument:
-    """A feed as parsed: what it says of itself, and its entries in document order. Text fields hold no markup."""
-
-    title: str
-    site_url: str = ""
-    description: str = ""
-    language: str = ""
-    icon_url: str = ""
-    next_url: str = ""
-    ttl_s: int = 0
-    entries: tuple[EntryDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """The few things that tests replace: what fetches, what keeps secrets, what tells the time."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from weiterlesen.model.cancel import CancelToken
-from weiterlesen.model.web import BrowserCookie, Reply, Request
+if TYPE_CHECKING:
+    from weiterlesen.model.cancel import CancelToken
+    from weiterlesen.model.web import BrowserCookie, Reply, Request
 
 
 class Clock(Protocol):
@@ -23,12 +24,12 @@ class Fetcher(Protocol):
 
     def fetch(
         self,
-        request: Request,
+        request: "Request",
         *,
         publisher: str = "",
         typed_origins: frozenset[str] = frozenset(),
-        cancel: CancelToken | None = None,
-    ) -> Reply:
+        cancel: "CancelToken | None" = None,
+    ) -> "Reply":
         """Ask, follow safe redirects, and return the answer, whatever its status (also 304, 404, 500).
 
         `publisher` is the id of the publisher whose session goes along ("" for none: no cookie is sent or kept).
@@ -45,11 +46,11 @@ class SessionFetcher(Fetcher, Protocol):
         """Wipe the session, on disk too."""
         ...
 
-    def cookies(self, publisher: str) -> tuple[BrowserCookie, ...]:
+    def cookies(self, publisher: str) -> "tuple[BrowserCookie, ...]":
         """Return the session, for a browser window that goes on with it."""
         ...
 
-    def adopt(self, publisher: str, cookies: tuple[BrowserCookie, ...]) -> None:
+    def adopt(self, publisher: str, cookies: "tuple[BrowserCookie, ...]") -> None:
         """Take over cookies; those for hosts of others are dropped."""
         ...
 

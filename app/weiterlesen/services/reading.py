@@ -15,7 +15,8 @@ from weiterlesen.model.access import Access, AccessState, Reason, ReasonCode
 from weiterlesen.model.article import Article
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
-from weiterlesen.model.entry import EntryDraft, EntryQuery, EntryRow
+from weiterlesen.model.draft import EntryDraft
+from weiterlesen.model.entry import EntryRow
 from weiterlesen.model.errors import ContentError, HttpStatusError, NetworkError, ReaderError
 from weiterlesen.model.marks import Bookmark, ReadingPosition
 from weiterlesen.model.web import Purpose, Reply, Request
@@ -63,16 +64,8 @@ class OpenArticle:
     changes: Changes = field(default_factory=Changes)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedRead:
-    """Which entries really changed: what an undo has to turn back."""
-
-    changed: tuple[int, ...]
-    changes: Changes
-
-
 class Reading:
-    """Lists, articles and what was read."""
+    """Articles, and how far they were read."""
 
     def __init__(
         self,
@@ -93,32 +86,6 @@ class Reading:
         self._sign_in = sign_in
         self._origins = origins
         self._clock = clock
-
-    def rows(self, query: EntryQuery) -> tuple[EntryRow, ...]:
-        """Return one page of a list, newest first."""
-        return self._entries.rows(query)
-
-    def ids(self, query: EntryQuery) -> tuple[int, ...]:
-        """Return the ids of a whole list in its order (limit and offset are passed over)."""
-        return self._entries.ids(query)
-
-    def count(self, query: EntryQuery) -> int:
-        """Return how many entries the list has."""
-        return self._entries.count(query)
-
-    def row(self, entry_id: int) -> EntryRow | None:
-        """Return one entry's row, or None."""
-        return self._entries.row(entry_id)
-
-    def next_unread(self, after_id: int, query: EntryQuery) -> EntryRow | None:
-        """Return the next unread entry below `after_id` (0: from the top) in the list, or None."""
-        found = self._entries.next_unread(after_id, query)
-        return None if found is None else self._entries.row(found)
-
-    def mark_read(self, entry_ids: tuple[int, ...], *, read: bool) -> MarkedRead:
-        """Mark entries as read or unread."""
-        changed = self._entries.mark_read(entry_ids, read=read, now=self._clock.now())
-        return MarkedRead(changed, Changes(entries=bool(changed), feeds=bool(changed)))
 
     def position(self, url: str) -> float | None:
         """Return how far the article was read (0.0 to 1.0), or None."""
@@ -197,6 +164,7 @@ class Reading:
         return result, reply, session
 
     def _ask(self, before: OpenArticle, *, typed: bool, cancel: CancelToken | None) -> tuple[Reply, PageResult]:
+        self._worker.warm()
         origins = self._origins.with_(before.url if typed else "")
         request = Request(before.url, purpose=Purpose.PAGE)
         reply = self._fetcher.fetch(request, publisher=before.publisher, typed_origins=origins, cancel=cancel)

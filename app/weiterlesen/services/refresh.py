@@ -15,11 +15,11 @@ from functools import partial
 
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
+from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.errors import ContentError, HttpStatusError, NetworkError, ReaderError
 from weiterlesen.model.feed import Feed, FetchState
 from weiterlesen.model.web import Purpose, Reply, Request
 from weiterlesen.policy import refresh as policy
-from weiterlesen.services.feeds import state_of
 from weiterlesen.services.origins import TypedOrigins
 from weiterlesen.services.ports import Clock, Fetcher
 from weiterlesen.services.tables import Tables
@@ -164,3 +164,15 @@ def _retry_after_s(reply: Reply, now: float) -> float | None:
     from weiterlesen.network.pacing import retry_after_s  # noqa: PLC0415 (the network room wakes up late)
 
     return retry_after_s(reply.header("retry-after") or "", now)
+
+
+def state_of(reply: Reply, before: FetchState, now: float, document: FeedDocument | None) -> FetchState:
+    """Return the fetch state after the good answer `reply`; `document` is None when nothing had to be parsed."""
+    hint_s = max(policy.max_age_s(reply.header("cache-control") or ""), document.ttl_s if document else 0)
+    state = policy.after_success(before, now, hint_s=hint_s, changed=document is not None)
+    return replace(
+        state,
+        etag=reply.header("etag") or (before.etag if document is None else ""),
+        last_modified=reply.header("last-modified") or (before.last_modified if document is None else ""),
+        body_hash=before.body_hash if document is None else hashlib.sha256(reply.body).hexdigest(),
+    )

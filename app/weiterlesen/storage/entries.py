@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from weiterlesen.model.entry import EntryDraft, EntryQuery, EntryRow, EntryState
+from weiterlesen.model.draft import EntryDraft
+from weiterlesen.model.entry import EntryQuery, EntryRow, EntryState
 from weiterlesen.policy import retention
 from weiterlesen.storage import addresses, search
 from weiterlesen.storage import entry_content as content

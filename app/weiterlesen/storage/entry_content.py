@@ -4,7 +4,7 @@ import json
 import sqlite3
 
 from weiterlesen.model.article import Block
-from weiterlesen.model.entry import EntryDraft
+from weiterlesen.model.draft import EntryDraft
 from weiterlesen.storage import addresses
 from weiterlesen.storage.values import checksum, only_row, packed, seconds, storable, unpacked
 

@@ -23,14 +23,15 @@ from weiterlesen import composition, paths, wording
 from weiterlesen.model.access import AccessState, OfferKind
 from weiterlesen.model.entry import EntryRow
 from weiterlesen.ui import settings
-from weiterlesen.ui.app import make_desk
 from weiterlesen.ui.dialogs.add_feed import AddFeed
 from weiterlesen.ui.dialogs.shortcuts import Shortcuts
 from weiterlesen.ui.dialogs.sign_in import SignInSheet
 from weiterlesen.ui.main_window import MainWindow
 from weiterlesen.ui.models.entries import ROW
+from weiterlesen.ui.running import make_desk
 from weiterlesen.ui.settings import Settings
 from weiterlesen.ui.state import WindowState
+from weiterlesen.ui.theme import Theme
 from weiterlesen.vault.memory import MemoryVault
 
 _PATIENCE_S = 60.0
@@ -52,8 +53,11 @@ class Journey:
         chosen.set(settings.THEME, theme)
         spoken = wording.use(language)
         self.program = composition.open_program(where, vault=MemoryVault())
-        self.desk = make_desk(self.program, chosen, spoken)
-        self.window = MainWindow(self.desk, WindowState(where.state / "window.ini"))
+        dress = Theme(chosen)
+        dress.apply()
+        self.desk = make_desk(self.program, dress, spoken)
+        self.window = MainWindow(WindowState(where.state / "window.ini"))
+        self.window.fill(self.desk)
         self._folder = folder
         self._number = 0
 

@@ -6,8 +6,8 @@ _SUPPORT = "shibokensupport.feature"
 _LOOKS_INTO_SOURCES = "_mod_uses_pyside"
 
 
-def spare_the_sources() -> bool:
-    """Stop PySide from reading the source of every module that is imported after it; return whether it did so.
+def load_qt() -> bool:
+    """Load PySide's core and stop it from reading the source of every module imported later; return whether it did so.
 
     WORKAROUND: shibokensupport.feature searches each module's source text for "PySide6", to know where its
     `snake_case` feature may apply, and the texts stay in `linecache`: a third of the import time and 5 to 12 MB here

@@ -1,36 +1,33 @@
-"""The window: sidebar, list and article side by side, or the first page while there is nothing to read."""
+"""The window: sidebar, list and article side by side, or the first page while there is nothing to read.
+
+Its frame stands on the screen before the panes are loaded: `MainWindow` makes the frame, `fill` what is in it.
+"""
+
+from __future__ import annotations  # the names of the panes below are loaded late
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QSplitter, QStackedWidget
 
-from weiterlesen.services.quick_open import HitKind, QuickHit
-from weiterlesen.ui import icons, settings
-from weiterlesen.ui.actions.papers import PaperCommands
-from weiterlesen.ui.actions.places import PlaceCommands
-from weiterlesen.ui.actions.reading import ReadingCommands
-from weiterlesen.ui.commands.menus import fill_bar
-from weiterlesen.ui.commands.registry import Context
-from weiterlesen.ui.desk import Desk
-from weiterlesen.ui.foreign import plain
-from weiterlesen.ui.models.scope import Scope
-from weiterlesen.ui.panes.article import ArticlePane
-from weiterlesen.ui.panes.entry_list import EntryList
-from weiterlesen.ui.panes.message_bar import MessageBar
-from weiterlesen.ui.panes.sidebar import Sidebar
-from weiterlesen.ui.refreshing import Refreshing
+from weiterlesen.ui import settings
 from weiterlesen.ui.state import WindowState
-from weiterlesen.ui.visits import Visits
 from weiterlesen.wording import _
 
 if TYPE_CHECKING:
+    from weiterlesen.services.quick_open import QuickHit
+    from weiterlesen.ui.desk import Desk
+    from weiterlesen.ui.models.scope import Scope
     from weiterlesen.ui.panes.first_run import FirstRun
     from weiterlesen.ui.quick_open import QuickOpen
+    from weiterlesen.ui.visits import Visits
 
 _SMALLEST = (720, 480)
 _SHARES = (230, 380, 830)
+_NARROWEST = (150, 250, 420)
+_GROUNDS = ("side", "listing", "article-pane")
+_PATIENCE_MS = 200
 
 
 class MainWindow(QMainWindow):
@@ -38,13 +35,50 @@ class MainWindow(QMainWindow):
 
     quitting = Signal()
 
-    def __init__(self, desk: Desk, state: WindowState) -> None:
+    def __init__(self, state: WindowState) -> None:
         super().__init__()
-        self.desk = desk
         self._state = state
         self._palette: QuickOpen | None = None
         self._first_run: FirstRun | None = None
         self.has_tray = False
+        self.setWindowTitle("Weiterlesen")
+        self.setMinimumSize(*_SMALLEST)
+        self.menuBar().addMenu(" ")  # keeps the place of the real ones
+        self.splitter = QSplitter(self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for ground, smallest in zip(_GROUNDS, _NARROWEST, strict=True):
+            place = QFrame(self)
+            place.setObjectName(ground)
+            place.setMinimumWidth(smallest)
+            self.splitter.addWidget(place)
+        self.splitter.setStretchFactor(2, 1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.splitter)
+        self.setCentralWidget(self._stack)
+        self._place()
+
+    def show_frame(self) -> None:
+        """Show the window and wait until it is painted, but not for long."""
+        self.show()
+        patience = QDeadlineTimer(_PATIENCE_MS)
+        handle = self.windowHandle()
+        while not handle.isExposed() and not patience.hasExpired():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 5)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def fill(self, desk: Desk) -> None:
+        """Load the panes and put them into the frame."""
+        from weiterlesen.ui.actions.papers import PaperCommands
+        from weiterlesen.ui.actions.places import PlaceCommands
+        from weiterlesen.ui.actions.reading import ReadingCommands
+        from weiterlesen.ui.panes.article import ArticlePane
+        from weiterlesen.ui.panes.entry_list import EntryList
+        from weiterlesen.ui.panes.message_bar import MessageBar
+        from weiterlesen.ui.panes.sidebar import Sidebar
+        from weiterlesen.ui.refreshing import Refreshing
+
+        self.desk = desk
         self.refreshing = Refreshing(desk, self)
         self.reading = ReadingCommands(desk, self, self)
         self.papers = PaperCommands(desk, self, self)
@@ -57,24 +91,19 @@ class MainWindow(QMainWindow):
         self._build()
         self.messages = MessageBar(desk, self)
         self._connect()
-        self._place()
         self.sidebar.model.load()
 
     def _build(self) -> None:
-        self.setWindowTitle("Weiterlesen")
-        self.setWindowIcon(icons.app_icon())
-        self.setMinimumSize(*_SMALLEST)
-        self.splitter = QSplitter(self)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for pane, smallest in ((self.sidebar, 150), (self.entries, 250), (self.article, 420)):
-            pane.setMinimumWidth(smallest)
-            self.splitter.addWidget(pane)
-        self.splitter.setStretchFactor(2, 1)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.splitter)
-        self.setCentralWidget(self._stack)
+        from weiterlesen.ui.commands.menus import fill_bar
+        from weiterlesen.ui.commands.registry import Context
+
+        for index, pane in enumerate((self.sidebar, self.entries, self.article)):
+            pane.setMinimumWidth(_NARROWEST[index])
+            place = self.splitter.replaceWidget(index, pane)
+            if place is not None:
+                place.deleteLater()
         registry = self.desk.registry
+        self.menuBar().clear()
         fill_bar(self.menuBar(), registry)
         for command in registry.all():
             if command.context is Context.WINDOW:
@@ -99,10 +128,10 @@ class MainWindow(QMainWindow):
         self.splitter.setSizes(list(_SHARES))
 
     @property
-    def first_run(self) -> "FirstRun":
+    def first_run(self) -> FirstRun:
         """The first page, made when it is needed."""
         if self._first_run is None:
-            from weiterlesen.ui.panes.first_run import FirstRun  # noqa: PLC0415 (most starts never see it)
+            from weiterlesen.ui.panes.first_run import FirstRun
 
             self._first_run = FirstRun(self.desk, self)
             self._first_run.add.connect(self.papers.add)
@@ -131,6 +160,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _say_title(self, _opened: object) -> None:
         current = self.article.current
+        from weiterlesen.ui.foreign import plain
+
         title = plain(current.article.title, 120) if current is not None else ""
         self.setWindowTitle(f"{title} – Weiterlesen" if title else "Weiterlesen")
 
@@ -144,10 +175,10 @@ class MainWindow(QMainWindow):
         """Return what opens the publisher's own pages."""
         return self.papers.visits
 
-    def palette_window(self) -> "QuickOpen":
+    def palette_window(self) -> QuickOpen:
         """Return the quick-open window, made at its first use."""
         if self._palette is None:
-            from weiterlesen.ui.quick_open import QuickOpen  # noqa: PLC0415 (loaded when it is opened)
+            from weiterlesen.ui.quick_open import QuickOpen
 
             self._palette = QuickOpen(self.desk, self)
             self._palette.read.connect(self._on_hit)
@@ -158,6 +189,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_hit(self, hit: QuickHit) -> None:
+        from weiterlesen.services.quick_open import HitKind
+
         self.bring_up()
         self._stack.setCurrentIndex(0)
         if hit.kind is HitKind.PAPER:
@@ -217,6 +250,9 @@ class MainWindow(QMainWindow):
 
     def settle(self) -> None:
         """Finish what the reader left open: the program ends."""
+        if self._palette is not None:
+            # First: hiding the window takes the native window of what floats above it along, and Qt still paints there.
+            self._palette.close()
         self.article.leave()
         self.papers.settle()
         self.refreshing.cancel()

@@ -12,7 +12,7 @@ def run(arguments: list[str]) -> int:
         return 0
     from weiterlesen.ui import lean  # noqa: PLC0415 (a hand-over needs no Qt)
 
-    lean.spare_the_sources()
+    lean.load_qt()
     from weiterlesen.ui.app import run as run_window  # noqa: PLC0415 (after the step above, which is for its sake)
 
     return run_window(wish, where)

@@ -125,13 +125,13 @@ class Face(Enum):
 
 
 class Theme(QObject):
-    """The appearance now; follows the system where the reader wants that."""
+    """The appearance now; follows the system where the reader's `settings` want that."""
 
     changed = Signal()
 
     def __init__(self, chosen: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._settings = chosen
+        self.settings = chosen
         chosen.watch(self._setting_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._base = base_font()
@@ -179,7 +179,7 @@ class Theme(QObject):
 
     def toggle(self) -> None:
         """Turn from light to dark or back, from now on independent of the system."""
-        self._settings.set(settings.THEME, "light" if self._colours.dark else "dark")
+        self.settings.set(settings.THEME, "light" if self._colours.dark else "dark")
 
     def _setting_changed(self, key: str) -> None:
         if key == settings.THEME.key:
@@ -197,7 +197,7 @@ class Theme(QObject):
             self.changed.emit()
 
     def _now(self) -> Colours:
-        wanted = self._settings.get(settings.THEME)
+        wanted = self.settings.get(settings.THEME)
         if wanted == "system":
             dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
             return DARK if dark else LIGHT

@@ -103,9 +103,9 @@ class Tray(QObject):
 
         def look(_token: CancelToken) -> TrayNews:
             return TrayNews(
-                program.reading.rows(EntryQuery(limit=_NEWEST)),
+                program.entries.rows(EntryQuery(limit=_NEWEST)),
                 program.marks.newest(_NEWEST),
-                program.reading.count(EntryQuery(unread=True)),
+                program.entries.count(EntryQuery(unread=True)),
             )
 
         self._desk.tasks.run(Lane.QUICK, look, self, self._take, priority=Priority.BACKGROUND)

@@ -18,13 +18,14 @@ from weiterlesen.model.errors import WeiterlesenError
 MEMORY_LIMIT = 768 * 1024 * 1024
 CPU_LIMIT_S = 5.0
 WALL_LIMIT_S = 40.0
-IDLE_LIMIT_S = 20
+IDLE_LIMIT_S = 5
 
 
 def main() -> None:
     """Serve until standard input closes, a limit ends the process, or nothing has been asked for a while."""
     _limit_memory()
     source, sink = sys.stdin.buffer, _own_stdout()
+    _load_parsers()
     while True:
         _alarm(IDLE_LIMIT_S)
         header = source.readline()
@@ -32,6 +33,11 @@ def main() -> None:
         if not header:
             return
         _serve(header, source, sink)
+
+
+def _load_parsers() -> None:
+    """Load lxml and its friends now: whoever starts the child early fetches the page meanwhile."""
+    from weiterlesen.workers import jobs  # noqa: F401, PLC0415 (after the limit of memory is set)
 
 
 def _serve(header: bytes, source: BinaryIO, sink: BinaryIO) -> None:
@@ -46,7 +52,7 @@ def _serve(header: bytes, source: BinaryIO, sink: BinaryIO) -> None:
 
 
 def _answer(asked: dict[str, Any], body: bytes) -> dict[str, object]:
-    from weiterlesen.workers import jobs  # noqa: PLC0415 (lxml and its friends only in the child, only at work)
+    from weiterlesen.workers import jobs  # noqa: PLC0415 (after the limit of memory is set)
 
     try:
         return {"result": jobs.run(asked["name"], asked["job"], body)}

@@ -12,8 +12,8 @@ import sys
 import threading
 from typing import IO, Any, TypeVar
 
+from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.errors import BugError, ContentError
-from weiterlesen.model.feed import FeedDocument
 from weiterlesen.model.web import Reply
 from weiterlesen.workers.shapes import DocumentJob, FeedLinks, PageJob, PageResult
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from weiterlesen.content import discovery, feeds, paywall, readability, wire
 from weiterlesen.model.access import AccessState
-from weiterlesen.model.feed import FeedDocument
+from weiterlesen.model.draft import FeedDocument
 from weiterlesen.policy import access as access_policy
 from weiterlesen.workers.shapes import DocumentJob, FeedLinks, PageJob, PageResult
 

@@ -5,9 +5,8 @@ import pytest
 from weiterlesen.content import feeds
 from weiterlesen.content.drafts import MAX_ENTRIES
 from weiterlesen.model.article import Paragraph
-from weiterlesen.model.entry import EntryDraft
+from weiterlesen.model.draft import EntryDraft, FeedDocument
 from weiterlesen.model.errors import ContentError
-from weiterlesen.model.feed import FeedDocument
 
 URL = "https://z.example/rss/feed.xml"
 NAMESPACES = (

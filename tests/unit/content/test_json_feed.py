@@ -5,8 +5,8 @@ import pytest
 from weiterlesen.content import feeds
 from weiterlesen.content.drafts import MAX_ENTRIES
 from weiterlesen.model.article import Paragraph
+from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.errors import ContentError
-from weiterlesen.model.feed import FeedDocument
 
 URL = "https://z.example/feed.json"
 VERSION = "https://jsonfeed.org/version/1.1"

@@ -22,9 +22,8 @@ from weiterlesen.model.article import (
     SimpleBlock,
     Table,
 )
-from weiterlesen.model.entry import EntryDraft
+from weiterlesen.model.draft import EntryDraft, FeedDocument
 from weiterlesen.model.errors import ContentError
-from weiterlesen.model.feed import FeedDocument
 
 MOMENT = datetime(2024, 5, 3, 10, 0, tzinfo=UTC)
 BLOCKS: tuple[Block, ...] = (

@@ -9,7 +9,7 @@ from weiterlesen.services.quick_open import HitKind
 def stocked(desk: Desk) -> Desk:
     items = ((ARTICLE_URL, "Die neue Brücke kommt", "Anriss"), ("https://bote.example/b", "Wetter", "Es bleibt kühl"))
     desk.fetcher.page(FEED_URL, rss(items))
-    desk.program.feeds.add(FEED_URL)
+    desk.program.following.add(FEED_URL)
     return desk
 
 

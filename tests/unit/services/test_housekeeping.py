@@ -53,7 +53,7 @@ def test_the_doctor_says_what_is_wrong_and_goes_on(desk: Desk, monkeypatch: pyte
 def test_tidying_lets_go_of_the_old_and_never_of_a_bookmark(desk: Desk) -> None:
     items = tuple((f"https://bote.example/{n}", f"Nummer {n}", "Text") for n in range(4))
     desk.fetcher.page(FEED_URL, rss(items))
-    (feed,) = desk.program.feeds.add(FEED_URL).feeds
+    (feed,) = desk.program.following.add(FEED_URL).feeds
     desk.program.marks.bookmark("https://bote.example/2")
     assert desk.program.maintenance.tidy() == 0
     desk.fetcher.page(FEED_URL, rss((("https://bote.example/neu", "Neu", ""),)))
@@ -61,7 +61,7 @@ def test_tidying_lets_go_of_the_old_and_never_of_a_bookmark(desk: Desk) -> None:
     desk.program.refresh.one(feed.id, force=True)
     desk.clock.time += 400 * 86400
     assert desk.program.maintenance.tidy() == 3
-    assert {row.title for row in desk.program.reading.rows(EntryQuery())} == {"Neu", "Nummer 2"}
+    assert {row.title for row in desk.program.entries.rows(EntryQuery())} == {"Neu", "Nummer 2"}
 
 
 def test_the_demo_newspaper_starts_once_and_ends() -> None:

@@ -9,7 +9,7 @@ from weiterlesen.model.marks import Bookmark
 
 def test_a_bookmark_takes_the_entrys_title_or_the_articles_or_the_address(desk: Desk) -> None:
     desk.fetcher.page(FEED_URL, rss(((ARTICLE_URL, "Aus dem Feed", ""),)))
-    desk.program.feeds.add(FEED_URL)
+    desk.program.following.add(FEED_URL)
     desk.fetcher.page("https://bote.example/lose", article())
     desk.program.reading.open("https://bote.example/lose")
     for url, title in (
@@ -21,7 +21,7 @@ def test_a_bookmark_takes_the_entrys_title_or_the_articles_or_the_address(desk: 
         kept = desk.program.marks.get(url)
         assert kept is not None
         assert kept.title == title
-    assert len(desk.program.reading.rows(EntryQuery(bookmarked=True))) == 3
+    assert len(desk.program.entries.rows(EntryQuery(bookmarked=True))) == 3
 
 
 def test_bookmarking_again_adds_tags_and_keeps_the_rest(desk: Desk) -> None:

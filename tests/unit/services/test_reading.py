@@ -28,8 +28,8 @@ TEASER = "Ein Anriss aus dem Feed."
 
 def follow(desk: Desk) -> int:
     desk.fetcher.page(FEED_URL, rss(((ARTICLE_URL, "Die neue Brücke kommt", TEASER),)))
-    desk.program.feeds.add(FEED_URL)
-    (row,) = desk.program.reading.rows(EntryQuery())
+    desk.program.following.add(FEED_URL)
+    (row,) = desk.program.entries.rows(EntryQuery())
     return row.id
 
 
@@ -78,7 +78,7 @@ def test_a_locked_article_shows_its_teaser_the_reason_and_the_offers(desk: Desk)
     assert (str(price.amount), price.currency) == ("0.99", "EUR")
     assert read.source is Source.TEASER
     assert PARAGRAPHS[0] in read.article.text
-    (row,) = desk.program.reading.rows(EntryQuery(waiting=True))
+    (row,) = desk.program.entries.rows(EntryQuery(waiting=True))
     assert row.access is AccessState.LOCKED
 
 
@@ -201,25 +201,25 @@ def test_a_page_without_an_article_says_so(desk: Desk) -> None:
 
 def test_reading_marks_are_counted_and_can_be_turned_back(desk: Desk) -> None:
     entry_id = follow(desk)
-    marked = desk.program.reading.mark_read((entry_id,), read=True)
+    marked = desk.program.entries.mark_read((entry_id,), read=True)
     assert marked.changed == (entry_id,)
-    assert desk.program.reading.count(EntryQuery(unread=True)) == 0
-    assert not desk.program.reading.mark_read((entry_id,), read=True).changes
-    desk.program.reading.mark_read(marked.changed, read=False)
-    assert desk.program.reading.count(EntryQuery(unread=True)) == 1
+    assert desk.program.entries.count(EntryQuery(unread=True)) == 0
+    assert not desk.program.entries.mark_read((entry_id,), read=True).changes
+    desk.program.entries.mark_read(marked.changed, read=False)
+    assert desk.program.entries.count(EntryQuery(unread=True)) == 1
 
 
 def test_the_next_unread_is_found_below(desk: Desk) -> None:
     items = tuple((f"https://bote.example/{n}", f"Nummer {n}", "Text") for n in range(3))
     desk.fetcher.page(FEED_URL, rss(items))
-    desk.program.feeds.add(FEED_URL)
-    ids = desk.program.reading.ids(EntryQuery())
-    desk.program.reading.mark_read((ids[1],), read=True)
-    found = desk.program.reading.next_unread(ids[0], EntryQuery())
+    desk.program.following.add(FEED_URL)
+    ids = desk.program.entries.ids(EntryQuery())
+    desk.program.entries.mark_read((ids[1],), read=True)
+    found = desk.program.entries.next_unread(ids[0], EntryQuery())
     assert found is not None
     assert found.id == ids[2]
-    assert desk.program.reading.row(ids[2]) == found
-    assert desk.program.reading.row(10_000) is None
+    assert desk.program.entries.row(ids[2]) == found
+    assert desk.program.entries.row(10_000) is None
 
 
 def test_where_the_reader_stopped_is_remembered(desk: Desk) -> None:

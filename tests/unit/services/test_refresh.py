@@ -17,7 +17,7 @@ TWO = ("https://bote.example/b", "Zweite", "Text zwei")
 
 def follow(desk: Desk, url: str = FEED_URL, *items: tuple[str, str, str]) -> Feed:
     desk.fetcher.page(url, rss(items or (ONE,)))
-    (feed,) = desk.program.feeds.add(url).feeds
+    (feed,) = desk.program.following.add(url).feeds
     desk.fetcher.asked.clear()
     return feed
 
@@ -33,7 +33,7 @@ def test_new_and_changed_entries_are_stored_and_counted(desk: Desk) -> None:
     outcome = desk.program.refresh.one(feed.id, force=True)
     assert (outcome.new, outcome.changed, outcome.unchanged, outcome.error) == (1, 1, False, None)
     assert outcome.changes.entries
-    assert {row.title for row in desk.program.reading.rows(EntryQuery())} == {"Erste, berichtigt", "Zweite"}
+    assert {row.title for row in desk.program.entries.rows(EntryQuery())} == {"Erste, berichtigt", "Zweite"}
 
 
 def test_questions_are_conditional_and_304_changes_nothing(desk: Desk) -> None:
@@ -43,7 +43,7 @@ def test_questions_are_conditional_and_304_changes_nothing(desk: Desk) -> None:
         return reply(FEED_URL, rss((ONE,)), headers=(("etag", '"1"'), ("last-modified", "Mon")))
 
     desk.fetcher.answers[FEED_URL] = once
-    (feed,) = desk.program.feeds.add(FEED_URL).feeds
+    (feed,) = desk.program.following.add(FEED_URL).feeds
     outcome = desk.program.refresh.one(feed.id, force=True)
     assert outcome.unchanged
     assert not outcome.changes
@@ -104,7 +104,7 @@ def test_an_error_status_keeps_what_is_stored(desk: Desk, status: int, code: str
     assert outcome.error is not None
     assert outcome.error.code == code
     assert feed_now(desk, feed).state.error_code == code
-    assert len(desk.program.reading.rows(EntryQuery())) == 1
+    assert len(desk.program.entries.rows(EntryQuery())) == 1
 
 
 def test_a_feed_that_became_a_page_keeps_its_entries(desk: Desk) -> None:
@@ -113,7 +113,7 @@ def test_a_feed_that_became_a_page_keeps_its_entries(desk: Desk) -> None:
     outcome = desk.program.refresh.one(feed.id, force=True)
     assert outcome.error is not None
     assert outcome.error.code == "not-a-feed"
-    assert len(desk.program.reading.rows(EntryQuery())) == 1
+    assert len(desk.program.entries.rows(EntryQuery())) == 1
 
 
 def test_it_is_well_again_after_a_good_answer(desk: Desk) -> None:
@@ -145,7 +145,7 @@ def test_a_feed_that_is_gone_is_paused_and_keeps_its_entries(desk: Desk) -> None
     desk.fetcher.page(feed.url, "", status=410)
     desk.program.refresh.one(feed.id, force=True)
     assert feed_now(desk, feed).paused
-    assert len(desk.program.reading.rows(EntryQuery())) == 1
+    assert len(desk.program.entries.rows(EntryQuery())) == 1
     desk.clock.time += 10 * 86400
     assert desk.program.refresh.due() == ()
 

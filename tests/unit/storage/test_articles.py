@@ -7,7 +7,8 @@ import pytest
 from weiterlesen.model.access import Access, AccessState, Offer, OfferKind, Price, Reason, ReasonCode
 from weiterlesen.model.account import Purchase
 from weiterlesen.model.article import Article, Comment, Embed, EmbedKind, Figure, InfoBox, Paragraph
-from weiterlesen.model.entry import EntryDraft, EntryQuery
+from weiterlesen.model.draft import EntryDraft
+from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.errors import LibraryError
 from weiterlesen.model.feed import Feed
 from weiterlesen.model.marks import Bookmark

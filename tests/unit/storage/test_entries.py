@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from weiterlesen.model.article import Figure, Heading, InfoBox, Paragraph, Table
-from weiterlesen.model.entry import EntryDraft, EntryQuery, EntryState
+from weiterlesen.model.draft import EntryDraft
+from weiterlesen.model.entry import EntryQuery, EntryState
 from weiterlesen.model.errors import LibraryError
 from weiterlesen.model.feed import Feed
 from weiterlesen.model.marks import Bookmark

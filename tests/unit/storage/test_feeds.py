@@ -5,7 +5,8 @@ import pytest
 from weiterlesen.model.access import Access, AccessState
 from weiterlesen.model.account import Purchase
 from weiterlesen.model.article import Article, Paragraph
-from weiterlesen.model.entry import EntryDraft, EntryQuery
+from weiterlesen.model.draft import EntryDraft
+from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.errors import UsageError
 from weiterlesen.model.feed import Feed, FeedCount, FetchState
 from weiterlesen.model.marks import Bookmark, ReadingPosition

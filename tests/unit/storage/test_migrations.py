@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from weiterlesen.model.entry import EntryDraft, EntryQuery
+from weiterlesen.model.draft import EntryDraft
+from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.errors import BugError, LibraryError
 from weiterlesen.model.feed import Feed
 from weiterlesen.model.marks import Bookmark

@@ -6,7 +6,8 @@ import pytest
 
 from weiterlesen.model.access import Access, AccessState
 from weiterlesen.model.article import Article, Paragraph
-from weiterlesen.model.entry import EntryDraft, EntryQuery
+from weiterlesen.model.draft import EntryDraft
+from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.feed import Feed
 from weiterlesen.model.marks import Bookmark
 from weiterlesen.storage.articles import ArticleTable

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from helpers import processes
-from weiterlesen.model.entry import EntryDraft, EntryQuery
+from weiterlesen.model.draft import EntryDraft
+from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.feed import Feed
 from weiterlesen.model.marks import Bookmark
 from weiterlesen.storage.bookmarks import BookmarkTable

@@ -10,7 +10,7 @@ from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.feed import Feed
 from weiterlesen.services.demo import USUAL_PORT, DemoInfo
-from weiterlesen.services.feeds import Added
+from weiterlesen.services.following import Added
 from weiterlesen.services.sign_in import SignedInResult
 from weiterlesen.ui.commands.registry import Command, Undo
 from weiterlesen.ui.desk import Desk
@@ -186,7 +186,7 @@ class PaperCommands(QObject):
 
         def start(token: CancelToken) -> tuple[DemoInfo, Added]:
             info = program.demo.start()
-            return info, program.feeds.add(info.feed, token)
+            return info, program.following.add(info.feed, token)
 
         self._desk.tasks.run(Lane.FETCH, start, self, self._demo_stands, priority=Priority.CLICK)
 

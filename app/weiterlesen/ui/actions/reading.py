@@ -12,7 +12,7 @@ from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.entry import EntryRow
 from weiterlesen.model.marks import Bookmark
-from weiterlesen.services.reading import MarkedRead
+from weiterlesen.services.entries import MarkedRead
 from weiterlesen.ui import settings
 from weiterlesen.ui.commands.registry import Command, Undo
 from weiterlesen.ui.desk import Desk
@@ -116,12 +116,12 @@ class ReadingCommands(QObject):
             self._next_paper()
 
     def _ask_next_unread(self) -> None:
-        entries, reading = self._panes.entries, self._desk.program.reading
-        row, query = entries.row, entries.model.query
+        entries, listed = self._desk.program.entries, self._panes.entries
+        row, query = listed.row, listed.model.query
         after = row.id if row is not None else 0
 
         def ask(_token: CancelToken) -> EntryRow | None:
-            return reading.next_unread(after, query)
+            return entries.next_unread(after, query)
 
         self._desk.tasks.run(Lane.QUICK, ask, self, self._take_next, priority=Priority.CLICK)
 
@@ -160,7 +160,7 @@ class ReadingCommands(QObject):
         """Open an address that came by another way than the list."""
         self._panes.article.open_address(url, entry_id=entry_id, title=title, typed=typed)
         if entry_id:
-            self._write(lambda _token: self._desk.program.reading.mark_read((entry_id,), read=True).changes)
+            self._write(lambda _token: self._desk.program.entries.mark_read((entry_id,), read=True).changes)
         self._desk.registry.look_again()
 
     @Slot(object)
@@ -174,14 +174,14 @@ class ReadingCommands(QObject):
 
     def _set_read(self, row: EntryRow, *, read: bool) -> None:
         self._panes.entries.set_read(row, read=read)
-        reading, ids = self._desk.program.reading, (row.id,)
-        self._write(lambda _token: reading.mark_read(ids, read=read).changes)
+        entries, ids = self._desk.program.entries, (row.id,)
+        self._write(lambda _token: entries.mark_read(ids, read=read).changes)
 
     def _mark_all(self) -> None:
-        reading, query = self._desk.program.reading, self._panes.entries.model.query
+        entries, query = self._desk.program.entries, self._panes.entries.model.query
 
         def mark(_token: CancelToken) -> MarkedRead:
-            return reading.mark_read(reading.ids(replace(query, unread=True)), read=True)
+            return entries.mark_read(entries.ids(replace(query, unread=True)), read=True)
 
         self._desk.tasks.run(Lane.QUICK, mark, self, self._marked, writes=True)
 
@@ -192,8 +192,8 @@ class ReadingCommands(QObject):
             return
         self._desk.hub.publish(marked.changes, self)
         said = plural("{n} entry marked as read.", "{n} entries marked as read.", len(marked.changed))
-        reading, changed = self._desk.program.reading, marked.changed
-        back: Callable[[], None] = lambda: self._write(lambda _t: reading.mark_read(changed, read=False).changes)  # noqa: E731
+        entries, changed = self._desk.program.entries, marked.changed
+        back: Callable[[], None] = lambda: self._write(lambda _t: entries.mark_read(changed, read=False).changes)  # noqa: E731
         self._desk.notices.offer_undo(Undo(said, back))
 
     # -- keeping

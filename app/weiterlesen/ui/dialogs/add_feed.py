@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QS
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.errors import WeiterlesenError
 from weiterlesen.model.feed import Candidate
-from weiterlesen.services.feeds import Followed
+from weiterlesen.services.following import Followed
 from weiterlesen.ui import when
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.dialogs.sheet import Sheet
@@ -83,10 +83,10 @@ class AddFeed(Sheet):
         self._clear()
         self._typed = typed
         self.say_busy(_("Looking for feeds at {address} …").format(address=plain(typed, 60)))
-        feeds = self.desk.program.feeds
+        following = self.desk.program.following
 
         def discover(token: CancelToken) -> tuple[Candidate, ...]:
-            return feeds.discover(typed, token)
+            return following.discover(typed, token)
 
         self._token = self.desk.tasks.run(
             Lane.FETCH, discover, self, self._show, self._on_failure, priority=Priority.CLICK
@@ -137,10 +137,10 @@ class AddFeed(Sheet):
             return
         candidate, typed = self._waiting.pop(0), self._typed
         self.say_busy(_("Following {paper} …").format(paper=plain(candidate.title, 60)))
-        feeds = self.desk.program.feeds
+        following = self.desk.program.following
 
         def follow(token: CancelToken) -> Followed:
-            return feeds.follow(candidate, typed=typed, cancel=token)
+            return following.follow(candidate, typed=typed, cancel=token)
 
         self._token = self.desk.tasks.run(
             Lane.FETCH, follow, self, self._followed, self._on_failure, priority=Priority.CLICK

@@ -11,7 +11,7 @@ from weiterlesen import messages
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.entry import EntryQuery, EntryRow
-from weiterlesen.services.reading import Reading
+from weiterlesen.services.entries import Entries
 from weiterlesen.ui import when
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.foreign import plain
@@ -88,10 +88,10 @@ class EntriesModel(QAbstractListModel):
         self._cancel()
         self._query = query
         self._loading = True
-        reading = self._desk.program.reading
+        entries = self._desk.program.entries
 
         def first(_token: CancelToken) -> tuple[tuple[EntryRow, ...], int]:
-            return reading.rows(replace(query, limit=PAGE)), reading.count(query)
+            return entries.rows(replace(query, limit=PAGE)), entries.count(query)
 
         self._token = self._desk.tasks.run(
             Lane.QUICK, first, self, self._take_first, self._on_failure, priority=Priority.CLICK
@@ -130,20 +130,20 @@ class EntriesModel(QAbstractListModel):
             return
         query, shown, kept = self._query, self._keys, frozenset(self._kept)
         loaded = [key for key in self._rows if isinstance(key, int)]
-        reading = self._desk.program.reading
+        entries = self._desk.program.entries
 
         def compare(token: CancelToken) -> _Answer:
-            ids = reading.ids(query)
+            ids = entries.ids(query)
             token.check()
             rows: dict[Key, EntryRow] = {}
             now: list[Key] | array[int] = array("q", ids)
             if 0 in ids:
-                everything = reading.rows(replace(query, limit=-1))
+                everything = entries.rows(replace(query, limit=-1))
                 rows = {key_of(row): row for row in everything}
                 now = list(rows)
             else:
                 for entry_id in loaded:
-                    row = reading.row(entry_id)
+                    row = entries.row(entry_id)
                     if row is not None:
                         rows[entry_id] = row
             token.check()
@@ -266,7 +266,7 @@ class EntriesModel(QAbstractListModel):
             keys = [key for key in self._keys[page * PAGE : (page + 1) * PAGE] if isinstance(key, int)]
             if keys:
                 self._asked.add(page)
-                load = partial(_load, self._desk.program.reading, keys)
+                load = partial(_load, self._desk.program.entries, keys)
                 self._desk.tasks.run(Lane.QUICK, load, self, self._take_page, priority=Priority.CLICK)
         self._wanted.clear()
 
@@ -319,11 +319,11 @@ class EntriesModel(QAbstractListModel):
         return ", ".join(part for part in parts if part)
 
 
-def _load(reading: Reading, keys: list[int], token: CancelToken) -> dict[Key, EntryRow]:
+def _load(entries: Entries, keys: list[int], token: CancelToken) -> dict[Key, EntryRow]:
     found: dict[Key, EntryRow] = {}
     for key in keys:
         token.check()
-        row = reading.row(key)
+        row = entries.row(key)
         if row is not None:
             found[key] = row
     return found

@@ -114,10 +114,10 @@ class FeedsModel(QAbstractItemModel):
             return Snapshot(
                 tuple(feed for feed in program.feeds.all() if feed.id not in hidden),
                 counts,
-                program.reading.count(today),
+                program.entries.count(today),
                 sum(count.unread for count in counts),
-                program.reading.count(EntryQuery(waiting=True)),
-                program.reading.count(EntryQuery(bookmarked=True)),
+                program.entries.count(EntryQuery(waiting=True)),
+                program.entries.count(EntryQuery(bookmarked=True)),
                 now_at,
             )
 

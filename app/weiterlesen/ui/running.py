@@ -1,0 +1,180 @@
+"""The program while it runs: the window and what lives beside it."""
+
+import logging
+import signal
+import socket
+import sys
+import types
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSocketNotifier, QTimer, QTranslator, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from weiterlesen.composition import Program
+from weiterlesen.model.errors import BugError, WeiterlesenError
+from weiterlesen.ui import settings
+from weiterlesen.ui.changes import Hub
+from weiterlesen.ui.commands import keymap
+from weiterlesen.ui.commands.key_guard import KeyGuard
+from weiterlesen.ui.commands.registry import Registry
+from weiterlesen.ui.desk import Desk, Notices
+from weiterlesen.ui.handover import Verb, Wish
+from weiterlesen.ui.links import Opener
+from weiterlesen.ui.main_window import MainWindow
+from weiterlesen.ui.tasks import Tasks
+from weiterlesen.ui.theme import Theme
+from weiterlesen.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from weiterlesen.ui.instance import Instance
+
+_log = logging.getLogger(__name__)
+
+
+class Running(QObject):
+    """The window and what lives beside it: tray, door, clock."""
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__()
+        self.desk = desk
+        self.window = window
+        window.fill(desk)
+        self.tray = Tray(desk, self)
+        self._instance: Instance | None = None
+        self._ended = False
+        self.tray.open_url.connect(self.window.open_url)
+        self.tray.toggle.connect(self.window.toggle)
+        self.tray.available_changed.connect(self.window.set_tray)
+        self.window.quitting.connect(self.end)
+
+    def begin(self, wish: Wish) -> None:
+        """Show what the start asked for."""
+        hidden = wish.verb is Verb.HIDDEN or self.desk.settings.get(settings.START_HIDDEN)
+        if not hidden:
+            self.window.show()
+        QTimer.singleShot(0, self, self._late)
+        if wish.verb not in {Verb.SHOW, Verb.HIDDEN}:
+            self.grant(wish)
+
+    @Slot()
+    def _late(self) -> None:
+        """Do what the first frame need not wait for."""
+        self._listen()
+        self.tray.start()
+        if not self.tray.available:
+            self.window.set_tray(available=False)
+        self.window.refreshing.start_clock()
+        self.window.papers.wake_demo()
+
+    def _listen(self) -> None:
+        from weiterlesen.ui.instance import Instance  # noqa: PLC0415 (Qt's network part is not for the first frame)
+
+        self._instance = Instance(self.desk.program.paths, self)
+        self._instance.wished.connect(self.grant)
+        if not self._instance.listen():
+            _log.warning("later starts cannot reach this one")
+
+    @Slot(object)
+    def grant(self, wish: Wish) -> None:
+        """Do what another start asked for; an address is shown or put into a field, never run."""
+        if wish.verb is Verb.QUICK_OPEN:
+            self.window.palette_window().popup(self.window)
+        elif wish.verb is Verb.OPEN:
+            self.window.open_url(wish.argument)
+        elif wish.verb is Verb.ADD:
+            self.window.bring_up()
+            self.window.papers.add(wish.argument, search=False)
+        elif wish.verb is Verb.SHOW:
+            self.window.bring_up()
+
+    @Slot()
+    def end(self) -> None:
+        """Stop accepting, finish small writes, leave."""
+        if self._ended:
+            return
+        self._ended = True
+        self.window.settle()
+        self.window.hide()
+        self.tray.stop()
+        if self._instance is not None:
+            self._instance.close()
+        if not self.desk.tasks.shutdown():
+            _log.warning("some work did not end in time")
+        application = QApplication.instance()
+        if application is not None:
+            application.quit()
+
+
+def make_desk(program: Program, theme: Theme, language: str, opener: Opener | None = None) -> Desk:
+    """Put together what every pane works with; from now on this thread may not ask the library."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    program.forbid_this_thread()
+    KeyGuard(application)
+    locale = QLocale(language)
+    _speak_qt(application, locale)
+    return Desk(
+        program=program,
+        tasks=Tasks(),
+        hub=Hub(),
+        settings=theme.settings,
+        theme=theme,
+        registry=Registry(keymap.shipped(), keymap.own(program.paths.keymap)),
+        notices=Notices(),
+        opener=opener or Opener(),
+        locale=locale,
+    )
+
+
+def _speak_qt(application: QApplication, locale: QLocale) -> None:
+    """Let Qt's own few words (the menu of a text field) be in the reader's language."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(locale, "qtbase", "_", folder):
+        application.installTranslator(translator)
+
+
+def watch_for_trouble(notices: Notices) -> None:
+    """Log what nobody caught, and tell the reader quietly."""
+
+    def told(kind: type[BaseException], error: BaseException, trace: types.TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        _log.critical("nobody caught this", exc_info=(kind, error, trace))
+        known = error if isinstance(error, WeiterlesenError) else BugError(detail=kind.__name__)
+        QTimer.singleShot(0, notices, lambda: notices.fail(known))
+
+    sys.excepthook = told
+
+
+class SignalWatch(QObject):
+    """Ends the program in good order on SIGTERM and SIGINT: Python notes the signal in a socket that wakes Qt."""
+
+    told = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ear, self._mouth = socket.socketpair()
+        for end in (self._ear, self._mouth):
+            end.setblocking(False)  # noqa: FBT003 (the library's own)
+        self._notifier = QSocketNotifier(self._ear.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_noise)
+        self._before = {name: signal.signal(name, self._on_signal) for name in (signal.SIGTERM, signal.SIGINT)}
+        signal.set_wakeup_fd(self._mouth.fileno())
+
+    def close(self) -> None:
+        """Give the signals back."""
+        signal.set_wakeup_fd(-1)
+        for name, handler in self._before.items():
+            signal.signal(name, handler)
+        self._notifier.setEnabled(False)
+        self._ear.close()
+        self._mouth.close()
+
+    @Slot()
+    def _on_noise(self) -> None:
+        self._ear.recv(64)
+
+    def _on_signal(self, _number: int, _frame: types.FrameType | None) -> None:
+        self.told.emit()

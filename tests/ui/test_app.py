@@ -93,6 +93,22 @@ def test_wishes_of_later_starts_are_granted_and_nothing_is_run(stage: Stage, run
     stage.wait_idle()
 
 
+def test_who_leaves_grants_no_more_wishes(stage: Stage, running: Running) -> None:
+    running.begin(Wish())
+    running.end()
+    running.grant(Wish(Verb.QUICK_OPEN))
+    assert not running.window.isVisible()
+    assert running.window._palette is None
+
+
+def test_the_end_takes_the_quick_open_window_along(stage: Stage, running: Running) -> None:
+    running.begin(Wish(Verb.QUICK_OPEN))
+    palette = running.window.palette_window()
+    assert palette.isVisible()
+    running.end()
+    assert not palette.isVisible()
+
+
 def test_the_end_closes_everything_once(stage: Stage, running: Running) -> None:
     running.begin(Wish())
     stage.wait_idle()
@@ -130,6 +146,7 @@ def test_a_signal_ends_it_in_good_order(stage: Stage, name: signal.Signals) -> N
     told: list[None] = []
     watch.told.connect(lambda: told.append(None))
     os.kill(os.getpid(), name)
+    assert told == [], "not in the middle of what the thread is doing"
     stage.wait(lambda: told)
     watch.close()
     assert signal.getsignal(name) is before

@@ -1,10 +1,7 @@
 """Starts the window: its frame first, then what is in it; and ends in good order."""
 
-import logging
-import os
 import sys
 import time
-from typing import NoReturn
 
 from PySide6.QtWidgets import QApplication
 
@@ -45,7 +42,7 @@ def run(wish: Wish, paths: Paths) -> int:
         window.show_frame()
     code = _run_in(window, wish, paths, theme, language)
     lock.release()
-    return _leave(code)
+    return code
 
 
 def _run_in(window: MainWindow, wish: Wish, paths: Paths, theme: Theme, language: str) -> int:
@@ -74,18 +71,6 @@ def _run_in(window: MainWindow, wish: Wish, paths: Paths, theme: Theme, language
 
 def _hidden(wish: Wish, chosen: Settings) -> bool:
     return wish.verb is Verb.HIDDEN or chosen.get(settings.START_HIDDEN)
-
-
-def _leave(code: int) -> NoReturn:
-    """End the process here and now: everything is written and closed.
-
-    WORKAROUND: with quick-open on the screen, Qt's windows sometimes crash when the interpreter takes them down at its
-    end (seen with PySide6 6.11.3, one time in six). It can go when they do not.
-    """
-    logging.shutdown()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
 
 
 def _hand_over_late(wish: Wish, paths: Paths) -> bool:

@@ -251,7 +251,6 @@ class MainWindow(QMainWindow):
     def settle(self) -> None:
         """Finish what the reader left open: the program ends."""
         if self._palette is not None:
-            # First: hiding the window takes the native window of what floats above it along, and Qt still paints there.
             self._palette.close()
         self.article.leave()
         self.papers.settle()

@@ -77,6 +77,8 @@ class Running(QObject):
     @Slot(object)
     def grant(self, wish: Wish) -> None:
         """Do what another start asked for; an address is shown or put into a field, never run."""
+        if self._ended:
+            return  # nothing new on the screen of a program that leaves
         if wish.verb is Verb.QUICK_OPEN:
             self.window.palette_window().popup(self.window)
         elif wish.verb is Verb.OPEN:
@@ -175,6 +177,7 @@ class SignalWatch(QObject):
     @Slot()
     def _on_noise(self) -> None:
         self._ear.recv(64)
+        self.told.emit()
 
     def _on_signal(self, _number: int, _frame: types.FrameType | None) -> None:
-        self.told.emit()
+        """Do nothing: Python calls this in the middle of whatever the thread is doing; the socket waits for the loop."""

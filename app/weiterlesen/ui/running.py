@@ -180,4 +180,4 @@ class SignalWatch(QObject):
         self.told.emit()
 
     def _on_signal(self, _number: int, _frame: types.FrameType | None) -> None:
-        """Do nothing: Python calls this in the middle of whatever the thread is doing; the socket waits for the loop."""
+        """Do nothing: Python calls this in the middle of whatever the thread is doing; the loop hears the socket."""

@@ -2,8 +2,8 @@
 
 from lxml.html import HtmlElement
 
-from weiterlesen.content.shape import Line, arrange, lines
-from weiterlesen.content.tree import body_of, parse
+from weiterlesen.content.page.shape import Line, arrange, lines
+from weiterlesen.content.page.tree import body_of, parse
 
 SENTENCE = (
     "Die Fähre verbindet seit dem Morgen wieder die beiden Ufer, "

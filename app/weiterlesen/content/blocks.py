@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from lxml.html import HtmlElement
 
-from weiterlesen.content import boxes, captions, embeds, inline, pictures, quotes, sanitize, tables
-from weiterlesen.content.characters import WordBreaker, scrubbed
-from weiterlesen.content.inline import InlineRun
+from weiterlesen.content import sanitize
+from weiterlesen.content.markup import inline
+from weiterlesen.content.markup.characters import WordBreaker, scrubbed
+from weiterlesen.content.markup.inline import InlineRun
+from weiterlesen.content.parts import boxes, captions, embeds, pictures, quotes, tables
 from weiterlesen.model.article import (
     Block,
     Code,

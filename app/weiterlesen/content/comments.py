@@ -6,8 +6,9 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
-from weiterlesen.content import dates, jsonld
-from weiterlesen.content.tree import SILENT_TAGS, body_of, is_hidden, name_words, naming, text_of
+from weiterlesen.content import dates
+from weiterlesen.content.meta import jsonld
+from weiterlesen.content.page.tree import SILENT_TAGS, body_of, is_hidden, name_words, naming, text_of
 from weiterlesen.model.article import Comment
 
 _LIST_WORDS = (

@@ -9,8 +9,9 @@ from itertools import islice
 import feedparser
 from charset_normalizer import from_bytes
 
-from weiterlesen.content import json_feed, sanitize, urls
-from weiterlesen.content.drafts import MAX_ENTRIES, Item, drafts, language, paragraphs
+from weiterlesen.content import sanitize, urls
+from weiterlesen.content.feed_items import json_feed
+from weiterlesen.content.feed_items.drafts import MAX_ENTRIES, Item, drafts, language, paragraphs
 from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.errors import ContentError
 

@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from weiterlesen.content import sign_links, urls, wall_box
-from weiterlesen.content.passages import Passages, visible
+from weiterlesen.content import urls
+from weiterlesen.content.page.passages import Passages, visible
+from weiterlesen.content.page.tree import body_of, is_hidden, parse, text_of
+from weiterlesen.content.page.wall_words import Sign, has, signs
 from weiterlesen.content.sanitize import one_line
-from weiterlesen.content.tree import body_of, is_hidden, parse, text_of
-from weiterlesen.content.wall_words import Sign, has, signs
+from weiterlesen.content.walls import sign_links, wall_box
 from weiterlesen.model.access import OfferKind
 
 #: Where sign-in pages usually are, when a publisher links none.

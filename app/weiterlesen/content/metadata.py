@@ -7,12 +7,14 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
-from weiterlesen.content import dates, jsonld, language, names, urls
-from weiterlesen.content.facts import Facts, gather
-from weiterlesen.content.headline import headline_in, kicker_of, title_of
-from weiterlesen.content.names import meets
-from weiterlesen.content.people import has_lead, people_in
-from weiterlesen.content.tree import BLOCK_TAGS, body_of, is_hidden, name_words, text_of
+from weiterlesen.content import dates, urls
+from weiterlesen.content.meta import jsonld, language
+from weiterlesen.content.meta.facts import Facts, gather
+from weiterlesen.content.meta.headline import headline_in, kicker_of, title_of
+from weiterlesen.content.meta.people import has_lead, people_in
+from weiterlesen.content.page import names
+from weiterlesen.content.page.names import meets
+from weiterlesen.content.page.tree import BLOCK_TAGS, body_of, is_hidden, name_words, text_of
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",

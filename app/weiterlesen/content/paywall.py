@@ -10,11 +10,14 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from weiterlesen.content import curtains, declared, facts, jsonld, sign_links, urls, wall_box
-from weiterlesen.content.paid_text import WALL_HINT, without_paid_text
-from weiterlesen.content.passages import Passage, Passages, running, running_words
-from weiterlesen.content.tree import parse, text_of
-from weiterlesen.content.wall_words import Sign, has, remaining
+from weiterlesen.content import urls
+from weiterlesen.content.meta import declared, facts, jsonld
+from weiterlesen.content.page import curtains
+from weiterlesen.content.page.passages import Passage, Passages, running, running_words
+from weiterlesen.content.page.tree import parse, text_of
+from weiterlesen.content.page.wall_words import Sign, has, remaining
+from weiterlesen.content.walls import sign_links, wall_box
+from weiterlesen.content.walls.paid_text import WALL_HINT, without_paid_text
 from weiterlesen.model.access import Evidence, PageKind
 from weiterlesen.model.publisher import Publisher
 

@@ -16,14 +16,16 @@ from itertools import takewhile
 
 from lxml.html import Element, HtmlElement
 
-from weiterlesen.content import blocks, choice, comments, figures, lede, metadata, newswire, shape, urls
+from weiterlesen.content import blocks, comments, metadata, urls
 from weiterlesen.content.charset import decode
-from weiterlesen.content.furniture import Known, without_furniture
-from weiterlesen.content.headline import headline_in
+from weiterlesen.content.meta.headline import headline_in
 from weiterlesen.content.metadata import Metadata
-from weiterlesen.content.prune import prune
-from weiterlesen.content.shape import Line
-from weiterlesen.content.tree import body_of, drop, parse
+from weiterlesen.content.page import shape
+from weiterlesen.content.page.shape import Line
+from weiterlesen.content.page.tree import body_of, drop, parse
+from weiterlesen.content.passes import choice, figures, lede, newswire
+from weiterlesen.content.passes.furniture import Known, without_furniture
+from weiterlesen.content.passes.prune import prune
 from weiterlesen.model.article import Article, Block, Comment, Embed, Figure
 
 __all__ = ["decode", "extract"]

@@ -14,7 +14,7 @@ from functools import lru_cache
 from string import Template
 
 from weiterlesen import resources
-from weiterlesen.content import typeset
+from weiterlesen.content.setting import typeset
 from weiterlesen.model.article import (
     Article,
     Block,

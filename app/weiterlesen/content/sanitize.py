@@ -13,8 +13,8 @@ import nh3
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from weiterlesen.content import urls
-from weiterlesen.content.characters import WordBreaker, escaped, folded, scrubbed, unsteered
-from weiterlesen.content.inline import BLOCKS, ELEMENT_COST, InlineRun, flow, spoken, walk
+from weiterlesen.content.markup.characters import WordBreaker, escaped, folded, scrubbed, unsteered
+from weiterlesen.content.markup.inline import BLOCKS, ELEMENT_COST, InlineRun, flow, spoken, walk
 
 MAX_INPUT = 5_000_000
 MAX_OUTPUT = 2_000_000

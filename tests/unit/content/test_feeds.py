@@ -3,7 +3,7 @@ from unittest import mock
 import pytest
 
 from weiterlesen.content import feeds
-from weiterlesen.content.drafts import MAX_ENTRIES
+from weiterlesen.content.feed_items.drafts import MAX_ENTRIES
 from weiterlesen.model.article import Paragraph
 from weiterlesen.model.draft import EntryDraft, FeedDocument
 from weiterlesen.model.errors import ContentError

@@ -148,7 +148,7 @@ def test_readability_has_its_say_where_we_find_little(monkeypatch: pytest.Monkey
     def first_paragraph(body: HtmlElement, *_: object) -> HtmlElement:
         return next(body.iter("p"))
 
-    monkeypatch.setattr("weiterlesen.content.choice.choose", first_paragraph)
+    monkeypatch.setattr("weiterlesen.content.passes.choice.choose", first_paragraph)
     found = extract(
         f"<body><h1>Die Fähre fährt</h1><div><p>Kurz. {SENTENCE}</p></div><div>{prose(6)}</div></body>", URL
     )

@@ -5,7 +5,8 @@ import pytest
 from lxml import html as lxml_html
 
 from helpers.attacks import ATTACKS
-from weiterlesen.content import inline, sanitize
+from weiterlesen.content import sanitize
+from weiterlesen.content.markup import inline
 
 CONTEXTS = (
     "{}",

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from weiterlesen.content import typeset
 from weiterlesen.content.render import SLOT
+from weiterlesen.content.setting import typeset
 from weiterlesen.wording import _
 
 _SIDE = 36

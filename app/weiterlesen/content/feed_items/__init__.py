@@ -1,0 +1,1 @@
+"""Items of feeds, whatever the format."""

@@ -1,0 +1,1 @@
+"""Inline text and characters: the ground that the sanitiser stands on."""

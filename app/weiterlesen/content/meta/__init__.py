@@ -1,0 +1,1 @@
+"""What a page says about its article: structured data, headline, people, language."""

@@ -1,0 +1,267 @@
+"""What a page declares about itself: whether it is paid, and which of its parts are.
+
+A wall service's script alone is no declaration; it is only named in `vendors`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from weiterlesen.content.meta import facts, jsonld
+from weiterlesen.content.page.curtains import is_curtained, matching, outermost
+from weiterlesen.content.page.passages import count_words
+from weiterlesen.content.page.tree import SILENT_TAGS, body_of, text_of
+from weiterlesen.content.page.wall_words import Sign, has
+
+_MAX_SELECTORS = 20
+_MAX_SELECTOR = 200
+_MARKED_WORDS = 40
+_OFFER_LETTERS = 1_500
+_NO = frozenset(
+    ("false", "no", "0", "locked", "premium", "paid", "plus", "metered", "subscriber", "subscribers", "abo")
+)
+_YES = frozenset(("true", "yes", "1", "free", "open", "public", "none"))
+_PAID_META = re.compile(
+    r"(?:^|[.:_-])(?:paywall(?:ed)?|is[_-]?paid|is[_-]?premium|premium|paid[_-]?content|ispaidcontent|requires[_-]?sub\w*)$"
+)
+_FREE_META = re.compile(r"accessible[_-]?for[_-]?free$|is[_-]?free$")
+_TIER_META = re.compile(r"content[_-]?tier$|(?:^|[.:_-])access(?:[_-]?(?:level|type))?$")
+_ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage|CreativeWork)$")
+
+_PAID_NAME = re.compile(
+    r"(?:^|[\s_-])(?:paywall|paywalled|premium-content|paid-content|plus-content|locked-content|subscriber-content"
+    r"|subscribers-only|restricted-content|gated-content)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NOT_GRANTED = re.compile(r"\bNOT\b|!")
+_SOURCE_ID = re.compile(r"^data-(?:[a-z]+-)?paywall-(?:source-)?(?:element-)?id$")
+_POOOL_CONTENT = re.compile(
+    r"""(?:createPaywall|Access\.init)[^;]{0,400}?\bcontent['"]?\s*:\s*['"]([^'"]{1,200})['"]"""
+)
+_VENDOR_SCRIPTS = {
+    "piano": re.compile(r"//[\w.-]*(?:piano\.io|tinypass\.com)/xbuilder|\btp\s*\.push\(|\btp\s*=\s*(?:window\.)?tp"),
+    "poool": re.compile(r"//[\w.-]*poool\.(?:fr|tech)/|\bcreatePaywall\("),
+    "plenigo": re.compile(r"plenigo[\w.-]*sdk|//[\w.-]*plenigo\.com/"),
+    "zephr": re.compile(r"//[\w.-]*zephr\.com/|zephr-browser|ZEPHR_FEATURE"),
+    "steady": re.compile(r"steadyhq\.com/widget_loader"),
+    "laterpay": re.compile(r"//[\w.-]*laterpay\.net/"),
+    "pelcro": re.compile(r"//[\w.-]*pelcro\.com/"),
+    "qiota": re.compile(r"//[\w.-]*qiota\.com/"),
+    "evolok": re.compile(r"//[\w.-]*evolok\.net/"),
+    "leaky-paywall": re.compile(r"/leaky-paywall"),
+    "swg": re.compile(r"news\.google\.com/swg/"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the page that it declares paid: by which selector, which elements, and how many words.
+
+    `curtained` tells that the page covers or crops it by its own style; `marked`, that only markup says so (a class,
+    an attribute), not a declaration.
+    """
+
+    selector: str
+    elements: tuple[HtmlElement, ...]
+    words: int
+    curtained: bool
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The page's own word. `absent` are selectors declared paid that match nothing with text.
+
+    `named` tells that text of the page stands, uncovered, in an element called paid.
+    """
+
+    free: bool | None = None
+    parts: tuple[Part, ...] = ()
+    named: bool = False
+    absent: tuple[str, ...] = ()
+    vendors: tuple[str, ...] = ()
+    words: int = 0
+
+
+def read(tree: HtmlElement) -> Declared:
+    """Read every declaration of a page."""
+    nodes = jsonld.nodes(tree)
+    microdata_free, microdata_selectors = _microdata(tree)
+    selectors = [*_part_selectors(nodes), *microdata_selectors, *_vendor_selectors(tree)]
+    vendors = _vendors(tree)
+    implied = False if selectors or "encrypted" in vendors else None
+    free = _first_known(_structured_free(nodes), microdata_free, _meta_free(tree), implied)
+    found = [_part(tree, selector) for selector in dict.fromkeys(selectors[:_MAX_SELECTORS])]
+    marked = () if free else _marked_parts(tree)
+    parts = tuple(part for part in (*found, *marked) if part.words)
+    return Declared(
+        free=free,
+        parts=tuple({part.selector: part for part in parts}.values()),
+        named=not free and any(_is_text(each) for each in outermost(_paid_by_name(tree))),
+        absent=tuple(part.selector for part in found if not part.words),
+        vendors=vendors,
+        words=_word_count(nodes),
+    )
+
+
+def _first_known(*values: bool | None) -> bool | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _as_free(value: object) -> bool | None:
+    """Read a yes or no as publishers write it: true, "True", "https://schema.org/False"."""
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, str):
+        return None
+    word = value.strip().lower().rpartition("/")[2]
+    return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(word)
+
+
+def _structured_free(nodes: Iterable[jsonld.Node]) -> bool | None:
+    values = [
+        free
+        for node in nodes
+        if jsonld.is_type(node, _ARTICLE) and (free := _as_free(node.get("isAccessibleForFree"))) is not None
+    ]
+    return all(values) if values else None
+
+
+def _part_selectors(nodes: Iterable[jsonld.Node]) -> Iterator[str]:
+    for node in nodes:
+        parts = node.get("hasPart")
+        for part in parts if isinstance(parts, list) else [parts]:
+            if isinstance(part, dict) and _as_free(part.get("isAccessibleForFree")) is False:
+                yield from _strings(part.get("cssSelector"))
+
+
+def _strings(value: object) -> Iterator[str]:
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str) and 0 < len(item.strip()) <= _MAX_SELECTOR:
+            yield item.strip()
+
+
+def _word_count(nodes: Iterable[jsonld.Node]) -> int:
+    counts = [node.get("wordCount") for node in nodes if jsonld.is_type(node, _ARTICLE)]
+    return max((int(str(count)) for count in counts if str(count).isdecimal() and len(str(count)) < 7), default=0)  # noqa: PLR2004 (a novel has fewer words)
+
+
+def _microdata(tree: HtmlElement) -> tuple[bool | None, tuple[str, ...]]:
+    """Return what microdata says of the article, and the selectors of parts it calls paid."""
+    free: bool | None = None
+    selectors: list[str] = []
+    for element in tree.iterfind(".//*[@itemprop='isAccessibleForFree']"):
+        value = _as_free(element.get("content") or element.get("href") or text_of(element))
+        scope = next((above for above in element.iterancestors() if "itemscope" in above.attrib), None)
+        if scope is not None and scope.get("itemprop") == "hasPart":
+            if value is False:
+                named = scope.iterfind(".//*[@itemprop='cssSelector']")
+                selectors.extend(_strings([each.get("content") or text_of(each) for each in named]))
+        elif value is not None:
+            free = value if free is None else free and value
+    return free, tuple(selectors)
+
+
+def _meta_free(tree: HtmlElement) -> bool | None:
+    said: list[bool] = []
+    for name, values in facts.gather(tree).metas.items():
+        for value in (value.lower() for value in values):
+            if _FREE_META.search(name) or _TIER_META.search(name):
+                said.extend([True] if value in _YES else [False] if value in _NO else [])
+            elif _PAID_META.search(name) and value in {
+                "true",
+                "yes",
+                "1",
+                "locked",
+                "premium",
+                "paid",
+                "false",
+                "no",
+                "0",
+            }:
+                said.append(value in {"false", "no", "0"})
+    return all(said) if said else None
+
+
+def _vendor_selectors(tree: HtmlElement) -> Iterator[str]:
+    """Selectors that the set-up of a wall service names."""
+    for script in tree.iter("script"):
+        for name, value in script.attrib.items():
+            if _SOURCE_ID.match(name) and value.strip():
+                yield "#" + value.strip().lstrip("#")
+        if found := _POOOL_CONTENT.search(script.text or ""):
+            yield found[1]
+
+
+def _vendors(tree: HtmlElement) -> tuple[str, ...]:
+    scripts = "\n".join(
+        (script.get("src") or "") + " " + (script.text or "")[:20_000] for script in tree.iter("script")
+    )
+    types = {script.get("type", "").strip().lower() for script in tree.iter("script")}
+    found = [vendor for vendor, pattern in _VENDOR_SCRIPTS.items() if pattern.search(scripts)]
+    if next(tree.iterfind(".//*[@subscriptions-section]"), None) is not None:
+        found.append("amp-subscriptions")
+    if next(tree.iterfind(".//*[@amp-access]"), None) is not None:
+        found.append("amp-access")
+    if next(tree.iterfind(".//script[@ciphertext]"), None) is not None or "application/octet-stream" in types:
+        found.append("encrypted")
+    return tuple(found)
+
+
+def _part(tree: HtmlElement, selector: str) -> Part:
+    """Look up a declared part; lists of links inside it are no text that anybody pays for."""
+    elements = tuple(element for element in matching(tree, selector) if not _is_links(element))
+    return _measured(selector, elements)
+
+
+def _measured(selector: str, elements: tuple[HtmlElement, ...], *, marked: bool = False) -> Part:
+    words = sum(count_words(text_of(element)) for element in elements)
+    return Part(selector, elements, words, any(is_curtained(element) for element in elements), marked)
+
+
+def _is_links(element: HtmlElement) -> bool:
+    linked = sum(count_words(text_of(link)) for link in element.iter("a", "button"))
+    return linked > 0 and linked * 2 >= count_words(text_of(element))
+
+
+def _is_text(element: HtmlElement) -> bool:
+    """Whether an element that only its name marks as paid holds text of an article, and not the offer itself."""
+    text = text_of(element)
+    return (
+        count_words(text) >= _MARKED_WORDS
+        and not _is_links(element)
+        and not has(Sign.GATE, text[:_OFFER_LETTERS])
+        and not has(Sign.KNOWN, text[:_OFFER_LETTERS])
+    )
+
+
+def _paid_by_name(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements that are called paid; templates of other articles in lists are none of this article."""
+    for element in body_of(tree).iterfind(".//*[@class]"):
+        if element.tag not in {"article", "li", *SILENT_TAGS} and _PAID_NAME.search(element.get("class", "")):
+            yield element
+
+
+def _marked_parts(tree: HtmlElement) -> Iterator[Part]:
+    """Parts that markup itself marks: AMP sections, data attributes, and a paid name under a curtain."""
+    body = body_of(tree)
+    marked: dict[str, list[HtmlElement]] = {
+        "[subscriptions-section=content]": body.xpath(".//*[@subscriptions-section='content']"),
+        "[amp-access]": [
+            element
+            for element in body.xpath(".//*[@amp-access]")
+            if not _NOT_GRANTED.search(element.get("amp-access", ""))
+        ],
+        "[data-paywall]": [
+            element
+            for element in body.xpath(".//*[@data-paywall or @data-paywalled or @data-paid-content]")
+            if element.get("data-paywall", "").lower() not in {"false", "0"}
+        ],
+        ".paywall": [element for element in _paid_by_name(tree) if is_curtained(element)],
+    }
+    for selector, elements in marked.items():
+        texts = tuple(each for each in outermost(elements) if each.tag not in SILENT_TAGS and _is_text(each))
+        if texts:
+            yield _measured(selector, texts, marked=True)

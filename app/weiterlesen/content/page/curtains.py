@@ -1,0 +1,91 @@
+"""Text that a page holds and covers: hidden, cropped, blurred or faded by its own styles and class names."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cssselect import SelectorError
+from lxml import etree
+from lxml.cssselect import CSSSelector
+from lxml.html import HtmlElement
+
+from weiterlesen.content.page.passages import count_words, hidden
+from weiterlesen.content.page.tree import SILENT_TAGS, body_of, text_of
+
+_TEXT_WORDS = 20
+_MAX_RULES = 300
+_MAX_SHEET = 300_000
+_FADED_NAME = re.compile(
+    r"(?:^|[\s_-])(?:fade-?out|faded|fading|blur(?:red|ry)?|gradient|truncated|cropped|obscured|locked)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|blur\s*\(|opacity\s*:\s*0(?![.\d]*[1-9])|text-indent\s*:\s*-\d{3,}"
+    r"|max-height[^}]*overflow|overflow[^}]*max-height|(?<![\w-])height\s*:\s*\d[^}]*overflow\s*:\s*hidden"
+    r"|overflow\s*:\s*hidden[^}]*(?<![\w-])height\s*:\s*\d|-webkit-line-clamp|mask-image|clip-path\s*:\s*inset",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"([^{}@;]{1,400})\{([^{}]*)\}")
+_AT_BLOCK = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOTALL)
+
+
+def matching(tree: HtmlElement, selector: str) -> tuple[HtmlElement, ...]:
+    """Return the outermost elements of the page that match; none for a selector we cannot read."""
+    try:
+        found = CSSSelector(selector, translator="html")(body_of(tree))
+    except (SelectorError, etree.XPathError, ValueError):
+        return ()
+    return outermost(found)
+
+
+def outermost(elements: Iterable[HtmlElement]) -> tuple[HtmlElement, ...]:
+    """Return the elements, in page order as they come, that stand in no other of them."""
+    inside: set[HtmlElement] = set()
+    chosen: list[HtmlElement] = []
+    for element in elements:
+        if element not in inside:
+            chosen.append(element)
+            inside.update(element.iter())
+    return tuple(chosen)
+
+
+def is_curtained(element: HtmlElement) -> bool:
+    """Whether the page covers this element by an attribute, its own style, or a class that says so."""
+    return (
+        hidden(element)
+        or _STYLE.search(element.get("style", "")) is not None
+        or _FADED_NAME.search(element.get("class", "")) is not None
+    )
+
+
+def covered(tree: HtmlElement) -> tuple[HtmlElement, ...]:
+    """Return the elements with text that the page covers, by themselves or by its style sheets, each once."""
+    return tuple(dict.fromkeys((*_covered_by_themselves(body_of(tree)), *_covered_by_sheets(tree))))
+
+
+def _covered_by_themselves(body: HtmlElement) -> Iterator[HtmlElement]:
+    walk = etree.iterwalk(body, events=("start",))
+    for _, element in walk:
+        if element.tag in SILENT_TAGS:
+            walk.skip_subtree()
+        elif element is not body and is_curtained(element):
+            walk.skip_subtree()
+            if _has_text(element):
+                yield element
+
+
+def _covered_by_sheets(tree: HtmlElement) -> Iterator[HtmlElement]:
+    selectors: dict[str, None] = {}
+    for sheet in tree.iter("style"):
+        for named, declarations in _RULE.findall(_AT_BLOCK.sub("", (sheet.text or "")[:_MAX_SHEET]))[:_MAX_RULES]:
+            if _STYLE.search(declarations):
+                selectors.update(dict.fromkeys(" ".join(selector.split()) for selector in named.split(",")))
+    for selector in selectors:
+        if ":" in selector:  # a state or a piece of an element, which only a browser knows
+            continue
+        for element in matching(tree, selector):
+            if element.tag not in {"html", "body"} and _has_text(element):
+                yield element
+
+
+def _has_text(element: HtmlElement) -> bool:
+    return count_words(text_of(element)) >= _TEXT_WORDS

@@ -1,0 +1,1 @@
+"""The parts of an article from its HTML: captions, tables, quotes, boxes, embeds."""

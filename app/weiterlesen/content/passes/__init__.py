@@ -1,0 +1,1 @@
+"""The passes around readability-lxml: what is furniture, what is text."""

@@ -1,0 +1,101 @@
+"""Bring a page's pictures into one shape: figure with its caption inside, so that no caption is read as text."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from weiterlesen.content.page import names
+from weiterlesen.content.page.names import meets
+from weiterlesen.content.page.tree import drop, text_of
+from weiterlesen.model.article import Block, Figure, figures_of
+
+_MEDIA = ("img", "picture", "video", "amp-img")
+_TEXT_HOLDERS = frozenset(("blockquote", "table", "ul", "ol", "pre"))
+_CAPTION = 600
+_BESIDE = 150
+_UP = 4
+
+
+def is_named_caption(element: HtmlElement) -> bool:
+    """Whether class or id say that this is what stands under a picture."""
+    return meets(element, names.CAPTION)
+
+
+def frame(body: HtmlElement) -> None:
+    """Turn picture and caption that only their names tell into a figure, in place."""
+    for element in list(body.iter()):
+        if element.tag in ("figcaption", "figure") or not is_named_caption(element):
+            continue
+        if next(element.iterancestors("figure"), None) is not None:
+            continue
+        text = text_of(element)
+        holder = _holder(element, len(text)) if text and len(text) <= _CAPTION else None
+        if holder is not None:
+            holder.tag = "figure"
+            element.tag = "figcaption"
+
+
+def _holder(caption: HtmlElement, length: int) -> HtmlElement | None:
+    """Return the nearest element above a caption that holds its picture and next to no other text."""
+    for above in islice(caption.iterancestors(), _UP):
+        if above.tag in ("body", "article", "main") or above.find(".//h1") is not None:
+            return None
+        if any(above.find(f".//{tag}") is not None for tag in _MEDIA):
+            return above if len(text_of(above)) <= length + _BESIDE else None
+    return None
+
+
+def is_in_figure(element: HtmlElement) -> bool:
+    """Whether a line is a picture's caption rather than text: a quote or table set as a figure is text."""
+    for above in (element, *element.iterancestors()):
+        if above.tag in _TEXT_HOLDERS:
+            return False
+        if above.tag in ("figure", "figcaption"):
+            return True
+    return False
+
+
+def holds_text(figure: HtmlElement) -> bool:
+    """Whether a figure is a quote, table or list rather than a picture."""
+    return next(figure.iter(*_TEXT_HOLDERS), None) is not None
+
+
+def first_picture(elements: Iterable[HtmlElement]) -> HtmlElement | None:
+    """Return the first figure with a picture among `elements`."""
+    return next(
+        (one for one in elements if one.tag == "figure" and any(one.find(f".//{tag}") is not None for tag in _MEDIA)),
+        None,
+    )
+
+
+def drop_trailing(root: HtmlElement, last: HtmlElement) -> None:
+    """Drop the pictures after the last line that no caption ties to the article."""
+    passed = False
+    for element in list(root.iter()):
+        if element is last:
+            passed = True
+        elif passed and element.tag in ("img", "picture") and next(element.iterancestors("figure"), None) is None:
+            drop(element)
+
+
+def with_lead(blocks: tuple[Block, ...], lead: Figure | None) -> tuple[Block, ...]:
+    """Put the lead picture first and flag it, and show no picture twice."""
+    first = blocks[0] if blocks else None
+    if lead is None and isinstance(first, Figure):
+        lead = first
+    seen = {lead.src} if lead is not None else set()
+    kept: list[Block] = [replace(lead, lead=True)] if lead is not None else []
+    for block in blocks:
+        if isinstance(block, Figure):
+            if block.src in seen:
+                continue
+            seen.add(block.src)
+        kept.append(block)
+    return tuple(kept)
+
+
+def picture_of(blocks: tuple[Block, ...]) -> str:
+    """Return the address of the article's own picture: the first figure's."""
+    return next((figure.src for figure in figures_of(blocks)), "")

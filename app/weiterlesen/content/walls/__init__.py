@@ -1,0 +1,1 @@
+"""Signs of a wall: boxes, offers, paid text."""

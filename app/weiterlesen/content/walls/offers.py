@@ -1,0 +1,194 @@
+"""The ways on that a wall offers: what each button asks for, at which price, and where it leads."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lxml import etree
+from lxml.html import HtmlElement
+from price_parser import Price as ParsedPrice
+
+from weiterlesen.content import urls
+from weiterlesen.content.page.passages import hidden
+from weiterlesen.content.page.tree import BLOCK_TAGS, SILENT_TAGS, folded, text_of
+from weiterlesen.content.page.wall_words import Sign, has, plain_text, signs
+from weiterlesen.content.sanitize import one_line
+from weiterlesen.model.access import Offer, OfferKind, Price
+
+_MAX_LABEL = 120
+_MAX_LABEL_WORDS = 25
+_MAX_OFFERS = 12
+_CURRENCIES = {
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "£": "GBP",
+    "gbp": "GBP",
+    "$": "USD",
+    "usd": "USD",
+    "us$": "USD",
+    "ca$": "CAD",
+    "c$": "CAD",
+    "au$": "AUD",
+    "a$": "AUD",
+    "chf": "CHF",
+    "fr.": "CHF",
+    "sfr.": "CHF",
+    "franken": "CHF",
+}
+_WORD = r"(?:€|£|(?:us|ca|au|[ca])?\$|eur(?:os?)?\b|usd\b|gbp\b|chf\b|s?fr\.|franken\b)"
+_AMOUNT = r"\d{1,4}(?:[ .']\d{3})*(?:[.,](?:\d{1,2}|[–—-]{1,2}))?"
+_PRICE = re.compile(
+    rf"(?:(?P<before>{_WORD})\s?(?P<first>{_AMOUNT}))|(?P<second>{_AMOUNT})\s?(?P<after>{_WORD})", re.IGNORECASE
+)
+_CENTS = re.compile(r"\b(?P<cents>\d{1,2}) (?:euro-?)?cents?\b", re.IGNORECASE)
+_DASHES = re.compile(r"[.,][–—-]+$")
+_SIGN_IN_ADDRESS = re.compile(
+    r"(?:^|[/?&=._-])(?:log-?in|sign-?in|anmeld(?:en|ung)|einloggen|connexion|connect|identification|wp-login\.php|sso|auth"
+    r"|aloggen)(?:$|[/?&=._#-])",
+    re.IGNORECASE,
+)
+_REGISTER_ADDRESS = re.compile(
+    r"(?:^|[/?&=._-])(?:regist(?:er|rier\w*|ration)|sign-?up|inscription|konto-?anlegen|create-?account)(?:$|[/?&=._#-])",
+    re.IGNORECASE,
+)
+_PAY_ADDRESS = re.compile(
+    r"(?:^|[/?&=._-])(?:abos?|abonnements?|abonnieren|subscri\w+|offers?|offres?|plans?|checkout|shop|membership|paywall"
+    r"|tarife?|angebote?|kasse|kaufen)(?:$|[/?&=._#-])",
+    re.IGNORECASE,
+)
+_DATA_ADDRESSES = ("data-href", "data-url", "data-link", "data-link-url", "data-target-url", "formaction")
+_BUTTON_TYPES = frozenset(("submit", "button", "image"))
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something in a box that can be clicked, with the words before it that no other action has claimed."""
+
+    element: HtmlElement
+    label: str
+    url: str
+    context: str
+
+
+def price_in(text: str) -> Price | None:
+    """Return the first price in `text`: amount and ISO 4217 currency."""
+    plain = plain_text(text).replace("\u202f", " ")
+    found = _PRICE.search(plain)
+    cents = _CENTS.search(plain)
+    if cents and (found is None or cents.start() < found.start()):
+        return Price(Decimal(cents["cents"]) / 100, "EUR")
+    if found is None:
+        return None
+    amount = _DASHES.sub("", found["first"] or found["second"])
+    parsed = ParsedPrice.fromstring(amount).amount
+    currency = _CURRENCIES.get((found["before"] or found["after"]).lower().replace(" ", ""))
+    return None if parsed is None or currency is None else Price(parsed, currency)
+
+
+def actions(box: HtmlElement, page_url: str, *, with_hidden: bool = False) -> tuple[Action, ...]:
+    """Return what can be clicked in `box`, in page order, with addresses made absolute ("" where there is none)."""
+    found: list[Action] = []
+    context: list[str] = []
+    walk = etree.iterwalk(box, events=("start", "end"))
+    for event, node in walk:
+        if event == "end":
+            context.append(" " if node.tag in BLOCK_TAGS else "")
+            if node is not box:
+                context.append(node.tail or "")
+        elif node.tag in SILENT_TAGS or (hidden(node) and not with_hidden):
+            walk.skip_subtree()
+        elif _is_action(node):
+            found.append(Action(node, _label(node), _address(node, page_url), folded("".join(context))))
+            context = []
+            walk.skip_subtree()
+        else:
+            context.append((" " if node.tag in BLOCK_TAGS else "") + (node.text or ""))
+    return _with_words_after(found, folded("".join(context)))
+
+
+def _with_words_after(found: list[Action], rest: str) -> tuple[Action, ...]:
+    """Give a lone action the words that follow it: a price may stand under its button."""
+    if len(found) == 1:
+        only = found[0]
+        return (Action(only.element, only.label, only.url, f"{only.context} {rest}".strip()),)
+    return tuple(found)
+
+
+def _is_action(node: HtmlElement) -> bool:
+    if node.tag == "a":
+        return (bool(node.get("href")) and node.get("href") != "#") or any(node.get(name) for name in _DATA_ADDRESSES)
+    if node.tag == "input":
+        return node.get("type", "").lower() in _BUTTON_TYPES
+    return node.tag == "button" or any(node.get(name) for name in _DATA_ADDRESSES)
+
+
+def _label(node: HtmlElement) -> str:
+    text = text_of(node) or node.get("value") or node.get("aria-label") or node.get("title") or ""
+    return one_line(text, limit=_MAX_LABEL)
+
+
+def _address(node: HtmlElement, page_url: str) -> str:
+    own = node.get("href") or next((value for name in _DATA_ADDRESSES if (value := node.get(name))), "")
+    if own and own != "#":
+        address = urls.absolute(page_url, own)
+        return address if urls.is_web(address) else ""
+    form = node if node.tag == "form" else next(node.iterancestors("form"), None)
+    if form is None or node.get("type", "submit").lower() == "button":
+        return ""
+    return urls.absolute(page_url, form.get("action") or page_url)
+
+
+def kind_of(action: Action) -> OfferKind | None:
+    """Return what an action asks for, or None when it is no way on (help, legal notes, sharing)."""
+    if not action.label or len(action.label.split()) > _MAX_LABEL_WORDS:
+        return None
+    said = signs(action.label)
+    context = action.context[-200:]
+    if Sign.NEWSLETTER in said or Sign.COMMENT in said:
+        return None
+    for kind, test in (
+        (OfferKind.SINGLE, Sign.SINGLE in said),
+        (OfferKind.SIGN_IN, (Sign.SIGN_IN in said or Sign.KNOWN in said) and not _mainly_registers(action, said)),
+        (OfferKind.REGISTER, Sign.REGISTER in said),
+        (OfferKind.SINGLE, price_in(action.label) is not None and has(Sign.SINGLE, context)),
+        (OfferKind.SUBSCRIPTION, Sign.SUBSCRIPTION in said or price_in(action.label) is not None),
+        (OfferKind.SIGN_IN, _SIGN_IN_ADDRESS.search(action.url) is not None),
+        (OfferKind.REGISTER, _REGISTER_ADDRESS.search(action.url) is not None),
+        (OfferKind.SINGLE, Sign.GATE in said and has(Sign.SINGLE, context)),
+        (OfferKind.SUBSCRIPTION, _PAY_ADDRESS.search(action.url) is not None),
+        (OfferKind.SIGN_IN, _ends_with(Sign.KNOWN, context)),
+    ):
+        if test:
+            return kind
+    return None
+
+
+def _mainly_registers(action: Action, said: frozenset[Sign]) -> bool:
+    """Whether a link that speaks of both registering and signing in leads to the registration."""
+    return Sign.REGISTER in said and _REGISTER_ADDRESS.search(action.url) is not None
+
+
+def _ends_with(sign: Sign, context: str) -> bool:
+    return has(sign, context[-60:])
+
+
+def offers_in(box: HtmlElement, page_url: str, *, with_hidden: bool = False) -> tuple[Offer, ...]:
+    """Return the offers of a wall in page order; of two with one aim the one that names a price."""
+    found: dict[tuple[OfferKind, str], Offer] = {}
+    for action in actions(box, page_url, with_hidden=with_hidden):
+        kind = kind_of(action)
+        if kind is None or not action.url:
+            continue
+        offer = Offer(kind, action.label, action.url, _price_of(kind, action))
+        known = found.setdefault((kind, action.url), offer)
+        if known.price is None and offer.price is not None:
+            found[kind, action.url] = offer
+    return tuple(found.values())[:_MAX_OFFERS]
+
+
+def _price_of(kind: OfferKind, action: Action) -> Price | None:
+    if kind in {OfferKind.SIGN_IN, OfferKind.REGISTER}:
+        return None
+    return price_in(action.label) or price_in(action.context)

@@ -1,0 +1,242 @@
+"""Where a wall stands on a page: a box that asks for money or a sign-in in the place of the text.
+
+No phrase decides alone. A box counts when its words speak of reading on, when something in it can be clicked, when a
+second sign agrees (a price, a subscription, "already a customer?", a name like "paywall"), and when no running text
+of the article follows it. The longer the text before it, the more it takes: a finished article with an advertisement
+for the subscription below it is no locked article.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from weiterlesen.content.page.passages import Passage, Passages, running, running_words
+from weiterlesen.content.page.wall_words import Sign, opens_wall, signs
+from weiterlesen.content.walls import offers
+from weiterlesen.model.access import Offer, OfferKind
+
+#: More running text than this before a wall, and the page carries the article under a curtain.
+TEASER_WORDS: Final = 200
+_BOX_WORDS = 320
+_HIT_WORDS = 60
+_SMALL_REST = 60
+_REST_SHARE = 0.15
+_MAX_CLIMB = 8
+_OWN_TEXT = 15
+_TWO_SIGNS = 2
+_STOPS = frozenset(("body", "html", "main", "article"))
+_OPENERS = frozenset((Sign.GATE, Sign.KNOWN, Sign.SINGLE))
+_WALL_WORDS = _OPENERS | {Sign.SUBSCRIPTION}
+_PAYING = frozenset((OfferKind.SINGLE, OfferKind.SUBSCRIPTION))
+#: Names that only walls have, and names that boxes for other offers have too.
+_SURE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:pay-?wall|reg(?:ister)?-?wall|(?:login|sub\w*|abo|plus|member\w*)-?wall|(?:paid|bezahl)-?barrier"
+    r"|(?:\w+-?)?schranke|gh-post-upgrade-cta|pmpro_content_message|mepr-unauthorized|wc-memberships-restriction"
+    r"|restricted-content|snippet-login)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:pay-?wall\w*|reg(?:ister)?-?wall\w*|barrier|wall|gate|upgrade-cta|restrict(?:ed|ion)[\w-]*"
+    r"|(?:subscribe|subscription|abo|offer|plus)-?(?:box|block|offer|teaser|banner|prompt|cta)|metered\w*|piano-\w+"
+    r"|poool-\w+|locked|offerpage[\w-]*)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|respond|kommentare?|disqus)(?:$|[\s_-])", re.IGNORECASE)
+_STEADY_MARK = "___STEADY_PAYWALL___"
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A wall: its box, what it offers and asks for, and the element whose text it cuts off."""
+
+    box: HtmlElement
+    offers: tuple[Offer, ...]
+    kinds: tuple[OfferKind, ...]
+    within: HtmlElement
+    words_before: int
+
+
+def find(
+    passages: Passages,
+    page_url: str,
+    *,
+    declared_free: bool | None = None,
+    hinted: frozenset[HtmlElement] = frozenset(),
+) -> Wall | None:
+    """Return the first wall of the page, or None. `hinted` are elements that the publisher's profile knows as walls."""
+    return _Search(passages, page_url, declared_free=declared_free, hinted=hinted).first()
+
+
+def is_waiting(passages: Passages, page_url: str) -> bool:
+    """Whether a box is a wall by its words and name, wherever it stands: a hidden one waits for a script."""
+    return _Search(passages, page_url, declared_free=None, hinted=frozenset()).any_by_words()
+
+
+class _Search:
+    """The search for the walls of one page."""
+
+    def __init__(
+        self, passages: Passages, page_url: str, *, declared_free: bool | None, hinted: frozenset[HtmlElement]
+    ) -> None:
+        self._passages = passages
+        self._url = page_url
+        self._declared_free = declared_free
+        self._hinted = hinted
+
+    def first(self) -> Wall | None:
+        """Return the first wall in page order."""
+        tried: set[HtmlElement] = set()
+        for hit in self._passages.items:
+            if _STEADY_MARK in hit.text and self._passages.container in hit.element.iterancestors():
+                return self._steady(hit.element)
+            for box in self._boxes(hit):
+                wall = None if box in tried else self._judge(box)
+                if wall is not None:
+                    return wall
+                tried.add(box)
+        return None
+
+    def any_by_words(self) -> bool:
+        """Whether any box speaks of reading on, is called a wall, and has a way on."""
+        return any(
+            Sign.GATE in self._signs(box) and self._is_named(box) and offers.offers_in(box, self._url, with_hidden=True)
+            for hit in self._passages.items
+            for box in self._boxes(hit)
+        )
+
+    def _steady(self, mark: HtmlElement) -> Wall:
+        """Steady's script hides everything after this mark."""
+        container = self._passages.container
+        before = running_words(self._passages.before(mark, container))
+        return Wall(mark, (), (OfferKind.SUBSCRIPTION,), container, before)
+
+    def _boxes(self, hit: Passage) -> Iterator[HtmlElement]:
+        """Yield the elements around a line of wall words that may be the whole box, small ones first."""
+        if hit.words > _HIT_WORDS or not opens_wall(hit.text):
+            return
+        for element in islice(chain((hit.element,), hit.element.iterancestors()), _MAX_CLIMB):
+            inside = self._passages.inside(element)
+            if element.tag in _STOPS or element in self._passages.titled:
+                return
+            if sum(item.words for item in inside) > _BOX_WORDS or _holds_story(inside):
+                return
+            yield element
+
+    def _judge(self, core: HtmlElement) -> Wall | None:
+        found = () if _is_elsewhere(core) else offers.offers_in(core, self._url)
+        beside = all(item.away for item in self._passages.inside(core)) and not self._is_surely_named(core.iter())
+        if beside or not found:
+            return None
+        within = self._within(core)
+        box = self._whole_box(core, within)
+        if not self._is_in_place(box, within) and not self._is_unmistakable(core, found):
+            return None
+        said = self._signs(box)
+        found = offers.offers_in(box, self._url)
+        before = running_words(self._passages.before(box, within))
+        if not self._is_enough(box, said, found, before):
+            return None
+        return Wall(box, found, _kinds(found, said), within, before)
+
+    def _is_in_place(self, box: HtmlElement, within: HtmlElement) -> bool:
+        """Whether a box stands where the text ends: what follows is little, or talks of the subscription too."""
+        rest = running(self._passages.after(box, within))
+        after = sum(item.words for item in rest if signs(item.text).isdisjoint(_WALL_WORDS))
+        return after <= max(_SMALL_REST, _REST_SHARE * running_words(self._passages.before(box, within)))
+
+    def _is_unmistakable(self, box: HtmlElement, found: tuple[Offer, ...]) -> bool:
+        """Whether a box is a wall wherever it stands: called so, asking to buy and to sign in, the text after it."""
+        if self._declared_free or not self._is_surely_named((box,)):
+            return False
+        said = self._signs(box)
+        kinds = {offer.kind for offer in found}
+        pays = not kinds.isdisjoint(_PAYING | {OfferKind.REGISTER})
+        return (
+            not said.isdisjoint((Sign.GATE, Sign.SINGLE))
+            and pays
+            and (OfferKind.SIGN_IN in kinds or Sign.KNOWN in said)
+        )
+
+    def _is_enough(self, box: HtmlElement, said: frozenset[Sign], found: tuple[Offer, ...], before: int) -> bool:
+        if Sign.CONSENT in said or (Sign.NEWSLETTER in said and said.isdisjoint((Sign.KNOWN, Sign.SINGLE))):
+            return False
+        kinds = {offer.kind for offer in found}
+        named = self._is_named(box)
+        signs_for = (
+            Sign.KNOWN in said,
+            any(offer.price for offer in found),
+            not kinds.isdisjoint(_PAYING),
+            OfferKind.SIGN_IN in kinds,
+            named,
+        )
+        support = sum(signs_for)
+        strong = not said.isdisjoint((Sign.GATE, Sign.SINGLE))
+        free = self._declared_free
+        if before > TEASER_WORDS:
+            sure = free is False or (free is None and self._is_surely_named(box.iter()))
+            return strong and support >= _TWO_SIGNS and sure
+        if strong:
+            return support >= (_TWO_SIGNS if free else 1)
+        if free:
+            return False
+        return support > _TWO_SIGNS or (Sign.REGISTER in said and (named or free is False))
+
+    def _is_named(self, box: HtmlElement) -> bool:
+        """Whether the box, or something in it, is called a wall, or is known as one."""
+        return self._is_surely_named(box.iter()) or any(_NAMES.search(_names(element)) for element in box.iter())
+
+    def _is_surely_named(self, elements: Iterable[HtmlElement]) -> bool:
+        return any(element in self._hinted or _SURE_NAMES.search(_names(element)) for element in elements)
+
+    def _signs(self, box: HtmlElement) -> frozenset[Sign]:
+        return frozenset(sign for item in self._passages.inside(box) for sign in signs(item.text))
+
+    def _within(self, box: HtmlElement) -> HtmlElement:
+        """Return the element that holds the article around the box: the first above with its title, or the whole."""
+        above = box.iterancestors()  # its last is the page itself, which is a stop
+        return next(element for element in above if element in self._passages.titled or element.tag in _STOPS)
+
+    def _whole_box(self, box: HtmlElement, within: HtmlElement) -> HtmlElement:
+        """Widen the box while what is around it belongs to the wall: wrappers, a second offer, small print."""
+        while (parent := box.getparent()) is not None and parent is not within:
+            around = self._passages.inside(parent)
+            if sum(item.words for item in around) > _BOX_WORDS or _holds_story(around):
+                break
+            box = parent
+        return box
+
+
+def _holds_story(inside: list[Passage]) -> bool:
+    """Whether text of the article stands among these lines: any before the wall's first words, much after them."""
+    seen = False
+    story_words = 0
+    for item in inside:
+        if signs(item.text):
+            seen = True
+        elif item.words >= _OWN_TEXT and item.linked == 0:
+            if not seen:
+                return True
+            story_words += item.words
+    return story_words > _SMALL_REST
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"
+
+
+def _is_elsewhere(box: HtmlElement) -> bool:
+    """Whether the box belongs to a menu, the page's foot or the comments."""
+    return any(
+        element.tag in {"nav", "footer"} or (element.tag not in _STOPS and _COMMENTS.search(_names(element)))
+        for element in (box, *box.iterancestors())
+    )
+
+
+def _kinds(found: tuple[Offer, ...], said: frozenset[Sign]) -> tuple[OfferKind, ...]:
+    """Return what the wall asks for; a registration that it only speaks of counts too."""
+    spoken = (OfferKind.REGISTER,) if Sign.REGISTER in said else ()
+    return tuple(dict.fromkeys((*(offer.kind for offer in found), *spoken)))

@@ -1,0 +1,133 @@
+import pytest
+
+from helpers.markup import SENTENCE, lines_in
+from weiterlesen.content.page.tree import body_of
+from weiterlesen.content.passes.furniture import Known, is_prose, without_furniture
+
+KNOWN = Known("Die Fähre fährt", ("Jana Kirpach",), "Der Uferbote", "Hafen")
+FIRST = f"<p>Zuerst. {SENTENCE}</p>"
+LAST = f"<p>Zuletzt. {SENTENCE}</p>"
+
+
+def kept(html: str) -> list[str]:
+    lines = lines_in(html)
+    root = body_of(lines[0].element.getroottree().getroot())
+    return [line.text for line in without_furniture(lines, KNOWN, root)]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Die „Fähre“ fährt!</p>",
+        "<p>HAFEN</p>",
+        "<p>Der Uferbote</p>",
+        "<p>* * *</p>",
+        "<p>§</p>",
+        "<p>Anzeige</p>",
+        "<p>Teilen</p>",
+        "<p>12 Kommentare</p>".replace("12 ", ""),
+        "<p>Lesen Sie auch</p>",
+        "<p>Empfohlener redaktioneller Inhalt: An dieser Stelle finden Sie einen externen Inhalt von einem Dienst.</p>",
+        "<p>Lesen Sie auch: <a href=x>Der neue Fahrplan der Fähre ist da</a></p>",
+        "<p>À lire aussi : <a href=x>Le nouveau quai est arrivé</a></p>",
+        "<p>Abonnieren Sie unsere Nachrichten vom Ufer</p>",
+        "<p>Sign up for our newsletter <a href=x>here</a></p>",
+        "<p>Foto: Nils Okken/dpa</p>",
+        "<p>Die Fähre am Morgen (Photo: AFP)</p>",
+        "<p>Die Fähre am Morgen — © BELGA</p>",
+        "<p><a href=x>Wie die Hafenkräne verschwanden und wer sie vermisst</a></p>",
+        '<p class="bildunterschrift">Die Fähre am Morgen</p>',
+        '<p><span><b class="caption">Die Fähre am Morgen</b></span></p>',
+        '<div class="image-caption"><div><p>Die Fähre am Morgen</p></div></div>',
+        "<x-figure><figcaption>Die Fähre am Morgen</figcaption></x-figure>",
+    ],
+)
+def test_furniture_between_paragraphs_goes(markup: str) -> None:
+    assert kept(FIRST + markup + LAST) == [f"Zuerst. {SENTENCE}", f"Zuletzt. {SENTENCE}"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Anzeige erstattet hat bisher niemand.</p>",
+        "<p>Weiterlesen half ihm nicht.</p>",
+        "<h3>Foto: Wie das Bild entstand</h3>",
+        "<ul><li><a href=x>Ein Eintrag, der nur ein Verweis ist</a></li></ul>",
+        "<p>Ja</p>",
+        "<p>Ein kurzer Satz.</p>",
+        f'<p class="caption">{SENTENCE * 4}</p>',
+        f"<p><a href=x>{SENTENCE * 2}</a></p>",
+        '<div class="caption"><div><div><div><div><p>Weit darunter.</p></div></div></div></div></div>',
+    ],
+)
+def test_prose_that_begins_like_furniture_stays(markup: str) -> None:
+    assert len(kept(FIRST + markup + LAST)) == 3
+
+
+def test_cells_are_never_judged_alone() -> None:
+    table = "<table><caption>Quelle: dpa</caption><tr><th>Foto</th><td>Anzeige</td></tr></table>"
+    assert kept(FIRST + table + LAST)[1:4] == ["Quelle: dpa", "Foto", "Anzeige"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "stays"),
+    [
+        ("<h1>Ein ganz anderer Titel über allem</h1>", False),
+        ("<p>Stand: 4. Mai 2026, 6:30 Uhr</p>", False),
+        ("<p>Grevenau, 22. November 2026, 20:40 Uhr</p>", False),
+        ("<p>May 4, 2026</p>", False),
+        ("<p>5 min read</p>", False),
+        ("<p>Jana Kirpach, Grevenau</p>", False),
+        ("<p>Von Nele Harms</p>", False),
+        ("<p>Von Nele Harms stammt die Idee.</p>", True),
+        ("<p>Worum es geht</p>", True),
+        (f"<p>Stand: {SENTENCE * 2}</p>", True),
+    ],
+)
+def test_bylines_dates_and_titles_go_before_the_first_paragraph(markup: str, *, stays: bool) -> None:
+    assert (len(kept(markup + FIRST + LAST)) == 3) is stays
+    assert len(kept(FIRST + markup + LAST)) == 3
+
+
+def test_the_lede_is_not_the_first_paragraph() -> None:
+    lede = f'<p class="lead">{SENTENCE}</p>'
+    assert kept(f"{lede}<p>4. Mai 2026</p>{FIRST}{LAST}")[1].startswith("Zuerst")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<h2>Mehr aus dem Hafen</h2>",
+        "<ul><li><a href=x>Ein Verweis auf etwas anderes</a></li></ul>",
+        "<p>Mit Material von dpa</p>",
+        (
+            "<p>Dieser Artikel erschien zuerst in der gedruckten Ausgabe vom Samstag, dem zweiten Mai,"
+            " auf Seite drei, und wurde ergänzt.</p>"
+        ),
+        "<p>Lesen Sie mehr über die Fähre in unserer Ausgabe vom Samstag.</p>",
+        "<p>Folgen Sie uns</p>",
+        "<p>04.05.2026</p>",
+        "<p>Jana Kirpach</p>",
+        "<p>Jana Kirpach schreibt seit zehn Jahren über den Hafen.</p>",
+        "<p><i>Die Autorin schreibt seit zehn Jahren über den Hafen.</i></p>",
+        "<p><span><small>Die Autorin schreibt seit zehn Jahren.</small></span></p>",
+    ],
+)
+def test_notices_and_pointers_go_after_the_last_paragraph(markup: str) -> None:
+    assert kept(FIRST + LAST + markup * 2) == [f"Zuerst. {SENTENCE}", f"Zuletzt. {SENTENCE}"]
+
+
+def test_other_short_ends_stay() -> None:
+    assert kept(FIRST + "<p>Und <i>so</i> kam es.</p>")[-1] == "Und so kam es."
+    assert kept(FIRST + "<p><b>So kam es.</b></p>")[-1] == "So kam es."
+
+
+def test_a_text_that_is_all_tail_is_kept() -> None:
+    assert kept("<h2>Eins steht hier</h2><h2>Zwei steht da</h2>") == ["Eins steht hier", "Zwei steht da"]
+
+
+def test_prose_is_long_and_unlinked() -> None:
+    long, linked, heading, short = lines_in(
+        f"<p>{SENTENCE * 2}</p><p><a href=x>{SENTENCE * 2}</a></p><h2>{SENTENCE * 2}</h2><p>Kurz.</p>"
+    )
+    assert [is_prose(line) for line in (long, linked, heading, short)] == [True, False, False, False]

@@ -1,0 +1,123 @@
+import pytest
+
+from helpers.markup import SENTENCE, body_in, prose
+from weiterlesen.content.page.tree import text_of
+from weiterlesen.content.passes.prune import prune
+
+LONG = prose(6)
+
+
+def pruned(html: str, *, by_words: bool = True) -> str:
+    body = body_in(html)
+    prune(body, by_words=by_words)
+    return text_of(body)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>WEG</script>",
+        "<button>WEG</button>",
+        "<nav><a>WEG</a></nav>",
+        "<form><label>WEG</label></form>",
+        '<div role="navigation">WEG</div>',
+        "<noscript>WEG</noscript>",
+        "<p hidden>WEG</p>",
+        '<p style="display:none">WEG</p>',
+        '<span aria-hidden="true">WEG</span>',
+        '<div class="d-none">WEG</div>',
+        '<div class="vorhang">WEG</div>',
+        '<b class="b-hidden">WEG</b>',
+        '<div class="newsletter-box"><p>WEG</p></div>',
+        '<div id="socialShare">WEG</div>',
+        '<div class="read-more-block">WEG</div>',
+        '<div class="teaser"><a href=x>WEG</a></div>',
+        '<a href=x><div class="teaser">WEG</div></a>',
+        '<div class="info"><span>WEG</span></div>',
+        f'<div class="links"><a href=x>WEG {SENTENCE * 2}</a></div>',
+        '<aside class="post-meta">WEG</aside>',
+    ],
+)
+def test_furniture_goes_and_the_article_stays(markup: str) -> None:
+    style = "<style>b { color: red } .vorhang, p.x { color: red; display: none } .b-hidden{display:none}</style>"
+    shown = pruned(f"{style}<article><h1>Titel</h1>{LONG}{markup}</article>")
+    assert "WEG" not in shown
+    assert shown.startswith("Titel Absatz 0.")
+    assert shown.endswith(SENTENCE)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p class="teaser">BLEIBT</p>',
+        '<h2 class="section-info">BLEIBT</h2>',
+        '<aside class="infobox">BLEIBT</aside>',
+        '<div class="info-box">BLEIBT</div>',
+        '<p class="correction">BLEIBT</p>',
+        '<div class="hidden md:block">BLEIBT</div>',
+        '<div class="druck">BLEIBT</div>',
+        '<div id="S:1" hidden>BLEIBT</div>',
+        '<div aria-hidden="true"><p>BLEIBT</p></div>',
+        f'<blockquote><p>{SENTENCE}</p><footer class="copyright">BLEIBT</footer></blockquote>',
+        '<figure><img src=a><figcaption><span class="byline">BLEIBT</span></figcaption></figure>',
+        f'<div class="info"><p>{SENTENCE * 4} BLEIBT</p></div>',
+        f'<div class="teaser"><p>{SENTENCE * 3}<a href=x>x</a> BLEIBT</p></div>',
+        '<div class="unbenannt">BLEIBT</div>',
+    ],
+)
+def test_what_only_looks_like_furniture_stays(markup: str) -> None:
+    style = "<style>@media print { .druck { display: none } .x { color: red } }</style>"
+    assert "BLEIBT" in pruned(f"{style}<article><h1>Titel</h1>{LONG}{markup}</article>")
+
+
+def test_size_overrules_a_name() -> None:
+    assert "Absatz 5" in pruned(f'<div class="sponsored">{LONG}</div>')
+    assert "Absatz 0" in pruned("".join(f'<div class="sidebar-grid">{one}</div>' for one in [prose(1)] * 8))
+
+
+def test_what_holds_the_headline_or_the_main_part_stays() -> None:
+    assert "Titel" in pruned(f'<div class="overlay"><h1>Titel</h1></div>{LONG}')
+    assert "kurz" in pruned(f'<div class="gate-ad"><main><p>kurz</p></main></div><div>{LONG}</div>')
+
+
+def test_a_page_that_waits_for_its_script_is_not_hidden() -> None:
+    assert "Absatz 0" in pruned(f'<div style="visibility:hidden"><h1>Titel</h1>{LONG}</div>')
+
+
+def test_comments_and_footers_go_however_long_they_are_if_they_come_after_the_article() -> None:
+    shown = pruned(f'<h1>Titel</h1>{prose(2)}<div id="comments">{prose(20)}</div><footer>{prose(9)}</footer>')
+    assert "Absatz 2" not in shown
+    assert "Absatz 1" in shown
+    assert "Absatz 19" in pruned(f'<div id="comments">{prose(20)}</div>')
+
+
+def test_a_button_that_was_never_closed_does_not_swallow_the_page() -> None:
+    assert "Absatz 3" in pruned(f"<button>Menü{LONG}")
+
+
+def test_a_picture_for_browsers_without_script_is_kept() -> None:
+    body = body_in(f"<article>{LONG}<noscript><img src=a></noscript></article>")
+    prune(body)
+    assert body.find(".//img") is not None
+
+
+def test_lists_of_teasers_go() -> None:
+    card = '<div class="karte"><h3><a href=x>KARTE</a></h3><p>Kurz erzählt.</p></div>'
+    linked = '<li class="k"><a href=x><h4>KARTE</h4></a></li>'
+    assert "KARTE" not in pruned(f"<h1>T</h1>{LONG}<section>{card * 3}</section><ul>{linked * 2}</ul>")
+    assert "KARTE" in pruned(f"<h1>T</h1>{LONG}<section>{card}</section>")
+    chapter = f'<div class="kapitel"><h3>KARTE</h3><p>{SENTENCE}</p></div>'
+    assert "KARTE" in pruned(f"<h1>T</h1>{LONG}{chapter * 3}<div class=leer></div><div class=leer></div>")
+    long = f'<div class="kapitel"><h3><a href=x>KARTE</a></h3><p>{SENTENCE * 5}</p></div>'
+    assert "KARTE" in pruned(f"<h1>T</h1>{LONG}{long * 3}")
+
+
+def test_without_words_only_tags_roles_and_visibility_decide() -> None:
+    page = f'<h1>T</h1>{LONG}<div class="newsletter">BLEIBT</div><nav>WEG</nav><div role=search>WEG</div>'
+    shown = pruned(page, by_words=False)
+    assert "BLEIBT" in shown
+    assert "WEG" not in shown
+
+
+def test_an_empty_body_is_no_trouble() -> None:
+    assert pruned("<body></body>") == ""

@@ -168,10 +168,10 @@ class Program:
         """The way to the network, with a jar of cookies for each publisher."""
         if self._given_fetcher is not None:
             return self._given_fetcher
-        from weiterlesen.network.client import Client
+        from weiterlesen.network.client import Client, Wiring
         from weiterlesen.vault.jar import JarBox
 
-        return Client(JarBox(self.paths.jars, self._vault))
+        return Client(JarBox(self.paths.jars, self._vault), wiring=Wiring(hosts_of=self._registry.hosts_of))
 
     @once
     def worker(self) -> "Worker":

@@ -107,7 +107,7 @@ class SignInPage:
 
 
 def find_sign_in(html: str, url: str, *, field_user: str = "", field_password: str = "") -> SignInForm | None:
-    """Return the page's best sign-in form, or None. `field_*` are the names that a publisher's profile knows."""
+    """Return the page's best sign-in form, or None. `field_*`, names that a profile knows, win where they are there."""
     tree = parse(html)
     return None if tree is None else _find(tree, url, field_user, field_password)
 
@@ -161,8 +161,8 @@ class _Form:
         self.fields = [element for element in fields if "disabled" not in element.attrib]
         self.submit = next((element for element in self.fields if _is_submit(element)), None)
         self.passwords = [element for element in self.fields if _type(element) == "password" and element.get("name")]
-        if field_password:
-            self.passwords = [element for element in self.passwords if element.get("name") == field_password]
+        # A profile may be of a system whose forms a site has replaced: a name that is not there says nothing.
+        self.passwords = _called(field_password, self.passwords) or self.passwords
         self.user = self._user_field(field_user)
 
     def _user_field(self, wanted: str) -> HtmlElement | None:
@@ -174,8 +174,8 @@ class _Form:
             and element.get("name")
             and not _is_code(element)
         ]
-        if wanted:
-            return next((element for element in texts if element.get("name") == wanted), None)
+        if called := _called(wanted, texts):
+            return called[0]
         named = [element for element in texts if _is_user_like(element)]
         shown = [element for element in named if not is_hidden(element)]
         if shown or named:
@@ -261,6 +261,10 @@ def _fields(tree: HtmlElement) -> dict[HtmlElement, list[HtmlElement]]:
 
 def _type(element: HtmlElement) -> str:
     return element.get("type", "").strip().lower()
+
+
+def _called(name: str, elements: list[HtmlElement]) -> list[HtmlElement]:
+    return [element for element in elements if name and element.get("name") == name]
 
 
 def _is_submit(element: HtmlElement) -> bool:

@@ -20,7 +20,7 @@ from weiterlesen.model.account import Credential
 from weiterlesen.model.errors import SignInError
 from weiterlesen.model.publisher import Publisher
 from weiterlesen.model.web import Headers, Purpose, Reply, Request
-from weiterlesen.publishers.profile import belongs
+from weiterlesen.publishers.profile import System, belongs, described
 
 Steps = Generator[Request, Reply, "SignedIn"]
 
@@ -45,15 +45,20 @@ class SignedIn:
 
 
 def sign_in(
-    publisher: Publisher, start_url: str, credential: Credential, agreed_origins: frozenset[str] = frozenset()
+    publisher: Publisher,
+    start_url: str,
+    credential: Credential,
+    agreed_origins: frozenset[str] = frozenset(),
+    systems: tuple[System, ...] = (),
 ) -> Steps:
     """Sign in, starting from an address that the reader knows.
 
-    `agreed_origins` are origins beyond the publisher's own that the reader agreed may have the password. Raises
-    SignInError: no-form-found, not-secure, origin-not-agreed (subject: the origin), needs-window, code-needed,
-    locked-out, refused (detail: the publisher's own words), unreachable.
+    What is known of the `systems` helps where one of them made the start page. `agreed_origins` are origins beyond the
+    publisher's own that the reader agreed may have the password. Raises SignInError: no-form-found, not-secure,
+    origin-not-agreed (subject: the origin), needs-window, code-needed, locked-out, refused (detail: the publisher's
+    own words), unreachable.
     """
-    flow = _Flow(publisher, credential, agreed_origins)
+    flow = _Flow(publisher, credential, agreed_origins, systems)
     page, form = yield from flow.find_form(start_url)
     sign_in_url = page.url
     if not form.password_field:
@@ -70,15 +75,19 @@ def sign_in(
 class _Flow:
     """One sign-in."""
 
-    def __init__(self, publisher: Publisher, credential: Credential, agreed_origins: frozenset[str]) -> None:
+    def __init__(
+        self, publisher: Publisher, credential: Credential, agreed_origins: frozenset[str], systems: tuple[System, ...]
+    ) -> None:
         self._publisher = publisher
         self._credential = credential
         self._agreed = agreed_origins
+        self._systems = systems
         self._scripted = ""
 
     def find_form(self, start_url: str) -> Generator[Request, Reply, tuple[Reply, forms.SignInForm]]:
         """Fetch pages until one holds the sign-in form."""
         start = yield _ask(start_url)
+        self._publisher = described(self._publisher, self._systems, start.url, _text(start))
         links = [self._publisher.sign_in_url, *forms.sign_in_links(_text(start), start.url)]
         paths = [urls.absolute(start.url, path) for path in forms.WELL_KNOWN_PATHS[:_MAX_PATHS]]
         wanted = dict.fromkeys([*[link for link in links if link][:_MAX_LINKS], *paths])

@@ -18,7 +18,7 @@ runs it, whatever its name. Its `sign_in_url` and `probe_url` are paths.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -56,7 +56,16 @@ class System:
             field_password=publisher.field_password or self.template.field_password,
             wall_hints=(*publisher.wall_hints, *self.template.wall_hints),
             body_hints=(*publisher.body_hints, *self.template.body_hints),
+            paid_marks=(*publisher.paid_marks, *self.template.paid_marks),
         )
+
+
+def described(publisher: Publisher, systems: Iterable[System], url: str, html: str) -> Publisher:
+    """Return `publisher` with what is known of the system that made the page `html` at `url`."""
+    for system in systems:
+        if system.runs(html):
+            publisher = system.applied_to(publisher, url)
+    return publisher
 
 
 def load(path: Path) -> Publisher:

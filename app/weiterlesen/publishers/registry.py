@@ -17,7 +17,7 @@ class Registry:
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self.problems: list[ContentError] = []
-        self.systems: list[profile.System] = []
+        self.systems: tuple[profile.System, ...] = ()
         self._by_host: dict[str, Publisher] = {}
         for folder in folders:
             for path in sorted(folder.glob("*.toml")):
@@ -28,7 +28,7 @@ class Registry:
 
     def _add(self, path: Path) -> None:
         if profile.is_system(path):
-            self.systems.append(profile.load_system(path))
+            self.systems = (*self.systems, profile.load_system(path))
             return
         publisher = profile.load(path)
         for host in publisher.site.hosts:
@@ -52,8 +52,9 @@ class Registry:
 
     def for_page(self, url: str, html: str) -> Publisher:
         """As `for_url`, with what is known of the publishing system that made the page."""
-        publisher = self.for_url(url)
-        for system in self.systems:
-            if system.runs(html):
-                publisher = system.applied_to(publisher, url)
-        return publisher
+        return profile.described(self.for_url(url), self.systems, url, html)
+
+    def hosts_of(self, publisher: str) -> tuple[str, ...]:
+        """Return the hosts of the publisher with that id; one that nobody described has its id for its only host."""
+        known = next((one for one in self._by_host.values() if one.id == publisher), None)
+        return known.site.hosts if known else (publisher,)

@@ -171,6 +171,7 @@ class Reading:
         _, draft = self._entry(before.url, before.entry_id)
         marked = draft is not None and draft.paid_mark
         facts = replace(self._sign_in.facts(before.url), known_paid=marked or _was_paid(before.access))
+        publisher, systems = self._sign_in.known_of(before.url)
         job = PageJob(
             url=reply.url,
             content_type=reply.header("content-type") or "",
@@ -178,6 +179,8 @@ class Reading:
             hops=reply.hops,
             session=facts,
             declared_words=len(draft.text.split()) if draft else 0,
+            publisher=publisher,
+            systems=systems,
         )
         return reply, self._worker.read_page(reply, job)
 

@@ -27,6 +27,7 @@ from weiterlesen.services.tables import Tables
 
 if TYPE_CHECKING:
     from weiterlesen.publishers.flow import SignedIn
+    from weiterlesen.publishers.profile import System
 
 _log = logging.getLogger(__name__)
 _SESSION_OF_HEALTH = {
@@ -189,6 +190,10 @@ class SignIn:
         self._accounts.put(account)
         return self._result(account, lasting=self.lasting())
 
+    def known_of(self, url: str) -> "tuple[Publisher, tuple[System, ...]]":
+        """Return whom `url` belongs to and the systems their pages may come from: what helps to judge a page."""
+        return self.publisher_of(url), self._registry.systems
+
     def seen(self, url: str, access: Access) -> None:
         """Learn from a verdict how the session of the article's publisher stands."""
         account = self.account_of(url)
@@ -212,7 +217,7 @@ class SignIn:
     ) -> "SignedIn":
         from weiterlesen.publishers import flow  # noqa: PLC0415 (start-up does not need lxml)
 
-        steps = flow.sign_in(publisher, start, credential, agreed)
+        steps = flow.sign_in(publisher, start, credential, agreed, self._registry.systems)
         origins = self._origins.with_(start) | agreed
         return self._run(steps, publisher, origins, cancel)
 

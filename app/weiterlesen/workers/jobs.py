@@ -7,6 +7,7 @@ from weiterlesen.content import discovery, feeds, paywall, readability, wire
 from weiterlesen.model.access import AccessState
 from weiterlesen.model.draft import FeedDocument
 from weiterlesen.policy import access as access_policy
+from weiterlesen.publishers.profile import described
 from weiterlesen.workers.shapes import DocumentJob, FeedLinks, PageJob, PageResult
 
 
@@ -24,7 +25,8 @@ def find_feeds(job: DocumentJob, body: bytes) -> FeedLinks:
 def read_page(job: PageJob, body: bytes) -> PageResult:
     """Judge a page and extract it; paid text of a page that is not open to the reader never leaves this function."""
     html = readability.decode(body, job.content_type)
-    evidence = paywall.gather(html, job.url, job.status, job.hops, job.declared_words)
+    publisher = described(job.publisher, job.systems, job.url, html)
+    evidence = paywall.gather(html, job.url, job.status, job.hops, job.declared_words, publisher=publisher)
     verdict = access_policy.decide(evidence, job.session)
     may_be_read = verdict.state.whole or verdict.state is AccessState.INCOMPLETE
     readable = html if may_be_read else paywall.without_paid_text(html, evidence)

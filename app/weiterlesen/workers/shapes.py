@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from weiterlesen.model.access import Access, PageKind, SessionFacts
 from weiterlesen.model.article import Article
+from weiterlesen.model.publisher import Publisher
+from weiterlesen.publishers.profile import System
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,11 @@ class FeedLinks:
 
 @dataclass(frozen=True, slots=True)
 class PageJob:
-    """Judge a page and read what may be read of it. `declared_words` is the length of the feed's own text."""
+    """Judge a page and read what may be read of it.
+
+    `declared_words` is the length of the feed's own text. The profiles of the `publisher` and of the `systems` that
+    may have made the page name walls that nobody would find by guessing.
+    """
 
     url: str
     content_type: str
@@ -32,6 +38,8 @@ class PageJob:
     hops: tuple[str, ...]
     session: SessionFacts
     declared_words: int
+    publisher: Publisher
+    systems: tuple[System, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from weiterlesen.model.publisher import Publisher, Site
 from weiterlesen.model.web import Purpose, Reply, Request
 from weiterlesen.publishers import flow
 from weiterlesen.publishers.flow import SignedIn
+from weiterlesen.publishers.profile import System
 
 AT = "https://bote.example"
 START = f"{AT}/muehle"
@@ -60,8 +61,15 @@ class Web:
         return [request for request in self.asked if request.method == "POST"]
 
 
-def run(web: Web, *, start: str = START, publisher: Publisher = BOTE, agreed: frozenset[str] = frozenset()) -> SignedIn:
-    steps = flow.sign_in(publisher, start, READER, agreed)
+def run(
+    web: Web,
+    *,
+    start: str = START,
+    publisher: Publisher = BOTE,
+    agreed: frozenset[str] = frozenset(),
+    systems: tuple[System, ...] = (),
+) -> SignedIn:
+    steps = flow.sign_in(publisher, start, READER, agreed, systems)
     try:
         request = next(steps)
         while True:
@@ -104,6 +112,14 @@ def test_the_profiles_sign_in_page_is_asked_first() -> None:
     known = Publisher("b", "B", BOTE.site, sign_in_url=f"{AT}/konto", field_user="user", field_password="pw")
     web = Web({f"{AT}/konto": form()})
     assert run(web, publisher=known).sign_in_url == f"{AT}/konto"
+
+
+def test_what_is_known_of_a_system_helps_where_its_mark_is_on_the_page() -> None:
+    at = f"{AT}/haus-login"
+    template = Publisher("haus", "Haus", Site(()), sign_in_url="/haus-login")
+    for mark, found in (("/haus-theme/", at), ("/anderes/", LOGIN)):
+        web = Web({START: page(f"<img src='/haus-theme/x.png'>{LONG}"), at: form()})
+        assert run(web, systems=(System("haus", (mark,), template),)).sign_in_url == found
 
 
 def test_well_known_paths_are_tried_when_nothing_is_linked() -> None:

@@ -47,6 +47,13 @@ def test_the_readers_own_profile_wins(tmp_path: Path) -> None:
     assert registry.for_url("https://bote.example/").id == "mein-bote"
 
 
+def test_the_hosts_of_a_publisher_are_those_of_its_profile_or_its_own_name(tmp_path: Path) -> None:
+    described(tmp_path, "bote", "bote.example")
+    registry = Registry([tmp_path])
+    assert registry.hosts_of("bote") == ("bote.example",)
+    assert registry.hosts_of("kurier.example") == ("kurier.example",)
+
+
 def test_one_bad_file_costs_one_profile(tmp_path: Path) -> None:
     described(tmp_path, "bote", "bote.example")
     described(tmp_path, "kaputt", "kaputt.example", more="unbekannt = 1")

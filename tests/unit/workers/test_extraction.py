@@ -3,16 +3,21 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from helpers.fakes import reply
 from helpers.papers import ARTICLE_URL, FEED_URL, PARAGRAPHS, article, front_page, locked, rss
-from weiterlesen.model.access import AccessState, PageKind, SessionFacts
+from weiterlesen.model.access import AccessState, PageKind, ReasonCode, SessionFacts
 from weiterlesen.model.errors import BugError, ContentError
+from weiterlesen.model.publisher import Publisher, Site
 from weiterlesen.model.web import Reply
+from weiterlesen.publishers.profile import System
 from weiterlesen.workers.extraction import Worker
 from weiterlesen.workers.shapes import PageJob
+
+BOTE = Publisher("bote.example", "Der Bote", Site(("bote.example",)))
 
 
 @pytest.fixture
@@ -23,7 +28,7 @@ def worker() -> Iterator[Worker]:
 
 
 def job(answer: Reply) -> PageJob:
-    return PageJob(answer.url, "text/html", answer.status, (), SessionFacts(), 0)
+    return PageJob(answer.url, "text/html", answer.status, (), SessionFacts(), 0, BOTE)
 
 
 def pid(worker: Worker) -> int:
@@ -50,6 +55,16 @@ def test_only_the_teaser_of_a_locked_page_comes_back(worker: Worker) -> None:
     assert page.asks_sign_in
     assert not page.signed_in
     assert PARAGRAPHS[1] not in page.article.text
+
+
+def test_what_a_profile_knows_of_walls_is_used(worker: Worker) -> None:
+    answer = reply(ARTICLE_URL, article().replace("</h1>", "</h1><p class='nur-mit-abo'>Aktion</p>"))
+    plain = job(answer)
+    assert worker.read_page(answer, plain).access.state is AccessState.FREE
+    marked = replace(BOTE, paid_marks=(".nur-mit-abo",))
+    system = System("haus", ("nur-mit-abo",), marked)
+    for known in (replace(plain, publisher=marked), replace(plain, systems=(system,))):
+        assert ReasonCode.DECLARED_PAID in {reason.code for reason in worker.read_page(answer, known).access.reasons}
 
 
 def test_a_bad_document_is_an_error_and_the_child_goes_on(worker: Worker) -> None:

@@ -132,6 +132,11 @@ def site_key(url: str) -> str:
     return _suffixes().privatesuffix(address.host) or address.host
 
 
+def is_public_suffix(domain: str) -> bool:
+    """Tell whether `domain` (lower case, punycode) is shared by strangers (co.uk, github.io); unknown top names are."""
+    return bool(_suffixes().is_public(domain))
+
+
 def same_site(a: str, b: str) -> bool:
     """Tell whether two web addresses belong to one publisher, as far as their hosts tell."""
     key = site_key(a)

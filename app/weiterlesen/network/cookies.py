@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Protocol
 
+from weiterlesen.content.urls import is_public_suffix
 from weiterlesen.model.web import BrowserCookie
 from weiterlesen.network import cookie_dates
 from weiterlesen.network.addresses import Address
-from weiterlesen.network.suffixes import is_shared
 
 LARGEST_COOKIE_BYTES = 4096
 MOST_COOKIES = 180
@@ -121,7 +121,7 @@ class CookieJar:
 
     def _put(self, cookie: Cookie, now: float) -> bool:
         cookie = replace(cookie, domain=cookie.domain.lower())
-        shared = not cookie.host_only and is_shared(cookie.domain)
+        shared = not cookie.host_only and is_public_suffix(cookie.domain)
         if not cookie.domain or shared or not _is_wire_safe(cookie) or not _prefix_holds(cookie):
             return False
         return self._store(cookie, now)
@@ -163,7 +163,7 @@ def _parsed(set_cookie: bytes, address: Address, now: float) -> Cookie | None:
     if not equals or not name or domain is None:
         return None
     # A host that is itself shared by strangers (github.io), or is an IP address, may speak for itself alone.
-    host_only = not domain or (domain == address.host and (is_shared(domain) or _is_ip(domain)))
+    host_only = not domain or (domain == address.host and (is_public_suffix(domain) or _is_ip(domain)))
     path = said.get("path", "")
     return Cookie(
         name=name,
@@ -228,7 +228,7 @@ def _may_set(cookie: Cookie, address: Address) -> bool:
         return False
     if cookie.name.lower().startswith(("__secure-", "__host-")) and not address.secure:
         return False
-    return cookie.host_only or (_is_within(address.host, cookie.domain) and not is_shared(cookie.domain))
+    return cookie.host_only or (_is_within(address.host, cookie.domain) and not is_public_suffix(cookie.domain))
 
 
 def _is_wire_safe(cookie: Cookie) -> bool:

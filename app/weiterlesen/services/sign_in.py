@@ -64,6 +64,7 @@ class SignIn:
     ) -> None:
         self._accounts = tables.accounts
         self._articles = tables.articles
+        self._entries = tables.entries
         self._purchases = tables.purchases
         self._registry = registry
         self._fetcher = fetcher
@@ -132,7 +133,7 @@ class SignIn:
         )
         self._accounts.put(account)
         kept = self._keep(publisher, credential, agreed_origins) if keep_password else self.lasting()
-        return self._result(account, lasting=kept)
+        return self._result(account, start, lasting=kept)
 
     def renew(self, url: str, cancel: CancelToken | None = None) -> bool:
         """Sign in again with the kept password, once and silently, when policy allows; tell whether it worked."""
@@ -188,7 +189,7 @@ class SignIn:
             start_url=urls.typed(url),
         )
         self._accounts.put(account)
-        return self._result(account, lasting=self.lasting())
+        return self._result(account, account.start_url, lasting=self.lasting())
 
     def known_of(self, url: str) -> "tuple[Publisher, tuple[System, ...]]":
         """Return whom `url` belongs to and the systems their pages may come from: what helps to judge a page."""
@@ -297,9 +298,14 @@ class SignIn:
         kept = json.loads(secret)
         return Credential(kept["user"], kept["password"]), frozenset(kept["agreed"])
 
-    def _result(self, account: Account, *, lasting: bool) -> SignedInResult:
-        waiting = tuple(url for url in self._articles.waiting() if self.publisher_of(url).id == account.publisher)
-        return SignedInResult(account, lasting, waiting, Changes(accounts=True, entry_urls=waiting))
+    def _result(self, account: Account, asked: str, *, lasting: bool) -> SignedInResult:
+        waiting = [url for url in self._articles.waiting() if self.publisher_of(url).id == account.publisher]
+        # Some systems tell visitors that a members' page is not there: where the reader came from is asked for again.
+        start = urls.normal(asked)
+        unread = not self._articles.access_of(start).whole and self._entries.row_by_url(start) is not None
+        if unread and start not in waiting:
+            waiting.insert(0, start)
+        return SignedInResult(account, lasting, tuple(waiting), Changes(accounts=True, entry_urls=tuple(waiting)))
 
 
 def _secret_name(publisher: Publisher) -> str:

@@ -197,3 +197,15 @@ def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
     assert caught.value.code == "bad-address"
     assert "secret" not in str(caught.value)
     assert caught.value.subject == "paper.lu"
+
+
+@pytest.mark.parametrize(
+    "domain", ["com", "co.uk", "github.io", "kobe.jp", "x.kobe.jp", "xn--fiqs8s", "localhost", "test"]
+)
+def test_names_that_strangers_share_are_known(domain: str) -> None:
+    assert urls.is_public_suffix(domain)
+
+
+@pytest.mark.parametrize("domain", ["example.com", "www.co.uk", "city.kobe.jp", "paper.github.io", "paper.test", ""])
+def test_names_that_belong_to_somebody_are_not_shared(domain: str) -> None:
+    assert not urls.is_public_suffix(domain)

@@ -5,8 +5,8 @@ import pytest
 
 from helpers.desk import Desk
 from helpers.fakes import Asked, reply
-from helpers.papers import ARTICLE_URL, PAPER, SIGN_OUT, front_page, locked, opened
-from weiterlesen.model.access import SessionState
+from helpers.papers import ARTICLE_URL, FEED_URL, PAPER, SIGN_OUT, front_page, locked, opened, rss
+from weiterlesen.model.access import AccessState, SessionState
 from weiterlesen.model.account import Account, Credential, Health
 from weiterlesen.model.errors import NetworkError, SignInError, VaultError
 from weiterlesen.model.web import BrowserCookie, Purpose, Reply
@@ -55,6 +55,18 @@ def test_signing_in_opens_exactly_the_waiting_article(desk: Desk) -> None:
     assert post.request.purpose is Purpose.SIGN_IN
     read = desk.program.reading.open(ARTICLE_URL)
     assert read.read_with == "lena"
+
+
+def test_a_members_page_that_visitors_are_told_is_gone_waits_for_the_sign_in_that_began_there(desk: Desk) -> None:
+    serve(desk)
+    desk.fetcher.page(FEED_URL, rss(((ARTICLE_URL, "Titel", "Text"),)))
+    desk.program.following.add(FEED_URL)
+    behind = desk.fetcher.answers[ARTICLE_URL]
+    desk.fetcher.page(ARTICLE_URL, "<h1>Seite nicht gefunden</h1>", status=404)
+    assert desk.program.reading.open(ARTICLE_URL).access.state is AccessState.GONE
+    desk.fetcher.answers[ARTICLE_URL] = behind
+    assert desk.program.sign_in.sign_in(ARTICLE_URL, LENA).waiting_urls == (ARTICLE_URL,)
+    assert desk.program.reading.open(ARTICLE_URL).read_with == "lena"
 
 
 def test_a_wrong_password_is_tried_once_and_nothing_is_kept(desk: Desk) -> None:

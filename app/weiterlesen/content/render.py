@@ -171,7 +171,9 @@ class _Page:
         article, words = self.article, self.words
         yield words.paper
         yield article.author
-        yield article.dateline
+        opening = article.text.split("\n\n", 2)[:2]  # lede and first paragraph
+        if not any(one.casefold().startswith(article.dateline.casefold()) for one in opening):
+            yield article.dateline
         if article.published:
             yield words.moment(article.published)
         if article.updated and article.updated != article.published:

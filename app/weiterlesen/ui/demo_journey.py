@@ -136,6 +136,7 @@ class Journey:
     def _open(self, wanted: Callable[[EntryRow], bool]) -> None:
         """Go through the list until an entry is as wanted, and open it."""
         view, model = self.window.entries.view, self.window.entries.model
+        self.window.messages.hide()  # it has been seen, and would lie over the article
         for place in range(model.rowCount()):
             row = model.index(place).data(ROW)
             view.setCurrentIndex(QModelIndex())  # the list may be at the first entry already without having opened it

@@ -148,6 +148,7 @@ class QuickOpen(QFrame):
         self.setWindowTitle(_("Quick open"))
         self.resize(_WIDE, _HIGH)
         self._desk = desk
+        self._highest = _HIGH
         self._token: CancelToken | None = None
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Papers, headlines, bookmarks, commands, or an address"))
@@ -157,6 +158,7 @@ class QuickOpen(QFrame):
         self.list.setObjectName("results")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setUniformItemSizes(True)
+        self.list.setMinimumHeight(1)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setModel(self.model)
         self.list.setItemDelegate(FoundDelegate(desk, self.list))
@@ -201,7 +203,9 @@ class QuickOpen(QFrame):
             beside.screen() if beside is not None and beside.isVisible() else None
         ) or QGuiApplication.primaryScreen()
         area = beside.geometry() if beside is not None and beside.isVisible() else screen.availableGeometry()
-        self.resize(min(_WIDE, area.width() - 40), min(_HIGH, area.height() - 60))
+        self._highest = min(_HIGH, area.height() - 60)
+        self.resize(min(_WIDE, area.width() - 40), self._highest)
+        self._fit()
         self.move(QPoint(area.center().x() - self.width() // 2, area.top() + max(area.height() // 7, 20)))
         self.show()
         self.raise_()
@@ -241,10 +245,17 @@ class QuickOpen(QFrame):
         rest = [line_ for line_ in commands if line_ not in meant]
         self.model.show((*meant, *found, *rest))
         self.list.setCurrentIndex(self.model.index(0))
+        self._fit()
         if words and not self.model.rowCount():
             self._said.say(_("Nothing found. An address can be read at once: type it in full."))
         else:
             self._say_keys()
+
+    def _fit(self) -> None:
+        """Be as high as the answers, up to the height there is room for."""
+        around = self.height() - self.list.height()
+        answers = self.model.rowCount() * self.list.sizeHintForRow(0)
+        self.resize(self.width(), min(self._highest, around + max(answers, 0)))
 
     def _on_failure(self, error: WeiterlesenError) -> None:
         self._said.say(messages.sentence(error).what)

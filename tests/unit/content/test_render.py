@@ -50,6 +50,12 @@ def body(html: str) -> str:
     return html.split("</head>", 1)[1]
 
 
+def test_a_dateline_that_the_text_begins_with_is_not_said_twice() -> None:
+    facts = {"dateline": "Grevenau", "title": "Titel"}
+    assert body(page(text="Eine Lede.\n\nEin Absatz aus Grevenau.", **facts)).count("Grevenau") == 1
+    assert "Grevenau" not in body(page(text="Eine Lede.\n\nGREVENAU. Ein Absatz.", **facts))
+
+
 def test_every_part_of_a_newspaper_page_is_there() -> None:
     html = body(render.document(FERRY, STYLE, WORDS))
     for said in ("Verkehr", FERRY.title, "Anna Muster, Luc Reding", "Wasserbillig", "am 22.11.", "neu am 22.11."):

@@ -50,6 +50,12 @@ def test_a_part_is_loaded_when_it_is_first_asked_for(tmp_path: Path) -> None:
     assert "weiterlesen.services.reading" in modules_after(f"{begin}\nprogram.reading", tmp_path)
 
 
+def test_the_network_comes_without_a_command_line_of_its_own(tmp_path: Path) -> None:
+    loaded = modules_after("import weiterlesen.network.transport, inspect\ninspect.getmodule(object())", tmp_path)
+    assert loaded >= {"httpx"}
+    assert sorted(loaded & {"rich", "click", "pygments"}) == []
+
+
 def test_listing_entries_wakes_nothing_more(tmp_path: Path) -> None:
     code = "import sys\nfrom weiterlesen.cli.main import run\nassert run(['list', '--json']) == 0"
     assert sorted(modules_after(code, tmp_path) & (QT | SLOW)) == []

@@ -51,9 +51,8 @@ def body(html: str) -> str:
 
 
 def test_a_dateline_that_the_text_begins_with_is_not_said_twice() -> None:
-    facts = {"dateline": "Grevenau", "title": "Titel"}
-    assert body(page(text="Eine Lede.\n\nEin Absatz aus Grevenau.", **facts)).count("Grevenau") == 1
-    assert "Grevenau" not in body(page(text="Eine Lede.\n\nGREVENAU. Ein Absatz.", **facts))
+    for text, times in (("Eine Lede.\n\nEin Absatz aus Grevenau.", 1), ("Eine Lede.\n\nGREVENAU. Ein Absatz.", 0)):
+        assert body(page(text=text, dateline="Grevenau", title="Titel")).count("Grevenau") == times
 
 
 def test_every_part_of_a_newspaper_page_is_there() -> None:

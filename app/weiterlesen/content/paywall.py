@@ -6,6 +6,7 @@ html ── declared (what the page says of itself) ─┐
 """
 
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -13,7 +14,7 @@ from lxml.html import HtmlElement
 from weiterlesen.content import urls
 from weiterlesen.content.meta import declared, facts, jsonld
 from weiterlesen.content.page import curtains
-from weiterlesen.content.page.passages import Passage, Passages, running, running_words
+from weiterlesen.content.page.passages import Passage, Passages, count_words, running, running_words
 from weiterlesen.content.page.tree import parse, text_of
 from weiterlesen.content.page.wall_words import Sign, has, remaining
 from weiterlesen.content.walls import sign_links, wall_box
@@ -62,6 +63,12 @@ def gather(
         kind = PageKind.ERROR if status >= _BAD_STATUS else PageKind.NOTHING
         return Evidence(url=url, status=status, page_kind=kind, declared_words=declared_words)
     return _Page(tree, url, hops, publisher).evidence(status, declared_words)
+
+
+def measured(evidence: Evidence, text: str) -> Evidence:
+    """Return the evidence with the length and the end of the text that was really found (`Article.text`)."""
+    last = text.rpartition("\n")[2]
+    return replace(evidence, words=count_words(text), ends_open=_breaks_off(last))
 
 
 class _Page:
@@ -216,9 +223,13 @@ class _Page:
 
 def _ends_open(last: Passage) -> bool:
     """Whether the last line of the text breaks off: with an ellipsis, or a long one in the middle of a sentence."""
-    if _ELLIPSIS.search(last.text):
+    return _breaks_off(last.text) if last.element.tag == "p" else _ELLIPSIS.search(last.text) is not None
+
+
+def _breaks_off(line: str) -> bool:
+    if _ELLIPSIS.search(line):
         return True
-    return last.element.tag == "p" and last.words >= _LONG_LINE and _MID_SENTENCE.search(last.text) is not None
+    return count_words(line) >= _LONG_LINE and _MID_SENTENCE.search(line) is not None
 
 
 def _looks_like_sign_in(host: str, path: str) -> bool:

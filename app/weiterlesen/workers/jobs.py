@@ -29,10 +29,13 @@ def read_page(job: PageJob, body: bytes) -> PageResult:
     evidence = paywall.gather(html, job.url, job.status, job.hops, job.declared_words, publisher=publisher)
     verdict = access_policy.decide(evidence, job.session)
     may_be_read = verdict.state.whole or verdict.state is AccessState.INCOMPLETE
-    readable = html if may_be_read else paywall.without_paid_text(html, evidence)
+    article = readability.extract(html if may_be_read else paywall.without_paid_text(html, evidence), job.url)
+    if verdict.state is AccessState.INCOMPLETE and article.word_count > evidence.words:
+        # The pass found text where the first look did not: the length counts that the reader will see.
+        verdict = access_policy.decide(paywall.measured(evidence, article.text), job.session)
     return PageResult(
         access=verdict,
-        article=readability.extract(readable, job.url),
+        article=article,
         kind=evidence.page_kind,
         signed_in=evidence.sign_out_link,
         asks_sign_in=evidence.sign_in_link,

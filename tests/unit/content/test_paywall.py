@@ -199,3 +199,11 @@ def test_a_page_is_told_by_its_kind(html: str, url: str, status: int, kind: Page
 
 def test_a_page_too_large_to_be_an_article_is_nothing() -> None:
     assert gather("<p>" * 300_000).page_kind is PageKind.NOTHING
+
+
+def test_the_length_that_was_really_found_replaces_the_first_look() -> None:
+    first = Evidence(words=40, declared_words=900, ends_open=True)
+    whole = paywall.measured(first, "Erster Absatz.\n\n" + "wort " * 500 + "Ende.")
+    assert (whole.words, whole.ends_open) == (503, False)
+    assert paywall.measured(first, "Ein Satz.\n\nUnd dann …").ends_open
+    assert paywall.measured(first, "wort " * 40 + "und").ends_open

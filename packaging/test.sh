@@ -40,11 +40,18 @@ types() {
     step "types" "$VENV/bin/mypy"
 }
 
+# The project has no site of its own yet; versions that do not know that complaint know no exception from it either.
+check_metainfo() {
+    known=cid-desktopapp-is-not-rdns=info
+    file=packaging/linux/weiterlesen.metainfo.xml
+    appstreamcli validate --no-net --override=$known,url-homepage-missing=info $file ||
+        appstreamcli validate --no-net --override=$known $file
+}
+
 shell() {
     step "shell" shellcheck --shell=sh --external-sources packaging/*.sh .ci/run
     step "desktop entry" desktop-file-validate packaging/linux/weiterlesen.desktop
-    step "metainfo" appstreamcli validate --no-net --override=cid-desktopapp-is-not-rdns=info \
-        packaging/linux/weiterlesen.metainfo.xml
+    step "metainfo" check_metainfo
 }
 
 unit() {

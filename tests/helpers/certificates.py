@@ -32,6 +32,8 @@ class Authority:
         builder = _builder(name, name, key, days=2).add_extension(
             x509.BasicConstraints(ca=True, path_length=0), critical=True
         )
+        # From Python 3.13 on the default context is strict about RFC 5280.
+        builder = builder.add_extension(_FOR_SIGNING, critical=True)
         builder = builder.add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         return cls(folder, key, builder.sign(key, hashes.SHA256()))
 
@@ -66,6 +68,19 @@ class Authority:
             return context
 
         return make
+
+
+_FOR_SIGNING = x509.KeyUsage(
+    key_cert_sign=True,
+    crl_sign=True,
+    digital_signature=False,
+    content_commitment=False,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    encipher_only=False,
+    decipher_only=False,
+)
 
 
 def _name(text: str) -> x509.Name:

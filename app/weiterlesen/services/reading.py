@@ -119,7 +119,7 @@ class Reading:
             account = self._sign_in.account_of(key) if by_session else None
             return replace(
                 shown,
-                article=stored.article,
+                article=stored.article if stored.access.state.whole else _longer(stored.article, draft),
                 source=Source.ARTICLE if whole else Source.TEASER,
                 read_with=account.user if account else "",
             )
@@ -225,6 +225,13 @@ def _is_no_article(result: PageResult) -> bool:
     least = _LEAST_WORDS if result.access.state is AccessState.INCOMPLETE else 1
     judged = result.access.state.whole or result.access.state is AccessState.INCOMPLETE
     return judged and result.article.word_count < least
+
+
+def _longer(teaser: Article, draft: EntryDraft | None) -> Article:
+    """Return the teaser, with the feed's own text where the publisher gave that away and it says more."""
+    if draft is None or len(draft.text.split()) <= teaser.word_count:
+        return teaser
+    return replace(teaser, blocks=draft.blocks, text=draft.text)
 
 
 def _feed_article(url: str, draft: EntryDraft, paper: str) -> Article:

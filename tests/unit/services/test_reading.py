@@ -149,6 +149,16 @@ def test_trouble_leaves_the_feeds_text_and_says_what_happened(desk: Desk, error:
     assert read.error is error
 
 
+def test_of_two_teasers_the_one_that_says_more_is_shown(desk: Desk) -> None:
+    longer = "Der Anriss im Feed ist länger als das, was die Seite vor der Schranke zeigt. " * 12
+    desk.fetcher.page(FEED_URL, rss(((ARTICLE_URL, "Die neue Brücke kommt", longer),)))
+    desk.program.following.add(FEED_URL)
+    desk.fetcher.page(ARTICLE_URL, locked())
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert (read.access.state, read.source) == (AccessState.LOCKED, Source.TEASER)
+    assert read.article.text == longer.strip()
+
+
 def test_trouble_with_nothing_to_show_is_raised(desk: Desk) -> None:
     with pytest.raises(NetworkError):
         desk.program.reading.open("https://nirgends.example/x", typed=True)

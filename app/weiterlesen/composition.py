@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from weiterlesen.publishers.registry import Registry
     from weiterlesen.services.demo import Demo
     from weiterlesen.services.entries import Entries
+    from weiterlesen.services.export import Export
     from weiterlesen.services.feeds import Feeds
     from weiterlesen.services.following import Following
     from weiterlesen.services.maintenance import Maintenance
@@ -139,6 +140,13 @@ class Program:
         from weiterlesen.services.pictures import Pictures
 
         return Pictures(self._tables, fetcher=self.fetcher, origins=self._origins)
+
+    @once
+    def export(self) -> "Export":
+        """Articles as files."""
+        from weiterlesen.services.export import Export
+
+        return Export(self._tables)
 
     @once
     def purchases(self) -> "Purchases":

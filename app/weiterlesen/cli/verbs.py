@@ -77,7 +77,7 @@ def read(program: Program, asked: argparse.Namespace) -> Answer:
     if not opened.access.state.whole:
         remarks += [reason(why, opened.paper) for why in opened.access.reasons]
         remarks += [f"→ {offer_label(offer)}: {offer.url}" for offer in opened.access.offers]
-    return Answer(shapes.article(opened), _article(opened), tuple(remarks))
+    return Answer(shapes.article(opened), _written(program, opened, asked.form), tuple(remarks))
 
 
 def sign_in(program: Program, asked: argparse.Namespace) -> Answer:
@@ -166,6 +166,16 @@ def _row(row: EntryRow) -> str:
     notes = ", ".join(mark for mark in marks if mark)
     dot = " " if row.read else "•"
     return f"{dot} {row.paper}: {row.title}{f' [{notes}]' if notes else ''}\n  {row.url}"
+
+
+def _written(program: Program, opened: OpenArticle, form: str | None) -> tuple[str, ...]:
+    if form is None:
+        return _article(opened)
+    from weiterlesen.content.export.page import Words  # noqa: PLC0415 (other verbs need none of it)
+    from weiterlesen.services.export import Form  # noqa: PLC0415 (same)
+
+    words = Words(comments=_("Comments"), original=_("Original page"))
+    return (program.export.written(opened.article, Form(form), words).rstrip("\n"),)
 
 
 def _article(opened: OpenArticle) -> tuple[str, ...]:

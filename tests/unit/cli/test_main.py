@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from helpers.fakes import FakeClock, FakeFetcher
-from helpers.papers import ARTICLE_URL, FEED_URL, article, locked, rss
+from helpers.papers import ARTICLE_URL, FEED_URL, PARAGRAPHS, article, locked, rss
 from weiterlesen.cli import main, verbs
 from weiterlesen.composition import open_program
 from weiterlesen.model.errors import LibraryError
@@ -52,6 +52,20 @@ def test_people_get_lines_and_remarks(run: Run, fetcher: FakeFetcher, capsys: py
     assert run("accounts") == 0
     assert run("doctor") == 0
     assert run("sign-out", ARTICLE_URL) == 0
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [("html", "<!DOCTYPE html>"), ("markdown", "# Die neue Brücke kommt"), ("text", "Die neue Brücke")],
+)
+def test_an_article_comes_as_a_file(
+    run: Run, fetcher: FakeFetcher, capsys: pytest.CaptureFixture[str], form: str, begins: str
+) -> None:
+    fetcher.page(ARTICLE_URL, article())
+    assert run("read", ARTICLE_URL, "--as", form) == 0
+    written = capsys.readouterr().out
+    assert begins in written
+    assert PARAGRAPHS[0] in written
 
 
 def test_a_failing_feed_is_a_remark_and_all_failing_a_failure(

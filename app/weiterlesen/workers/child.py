@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from weiterlesen.model.errors import WeiterlesenError
 
 MEMORY_LIMIT = 768 * 1024 * 1024
-CPU_LIMIT_S = 5.0
+CPU_LIMIT_S = 4.0
 WALL_LIMIT_S = 40.0
 IDLE_LIMIT_S = 5
 

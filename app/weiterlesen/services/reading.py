@@ -9,6 +9,7 @@ import logging
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 
 from weiterlesen.content import urls
 from weiterlesen.model.access import Access, AccessState, Reason, ReasonCode
@@ -20,6 +21,7 @@ from weiterlesen.model.entry import EntryRow
 from weiterlesen.model.errors import ContentError, HttpStatusError, NetworkError, ReaderError
 from weiterlesen.model.marks import Bookmark, ReadingPosition
 from weiterlesen.model.web import Purpose, Reply, Request
+from weiterlesen.services.article_pages import all_pages
 from weiterlesen.services.origins import TypedOrigins
 from weiterlesen.services.ports import Clock, Fetcher
 from weiterlesen.services.sign_in import SignIn
@@ -157,16 +159,29 @@ class Reading:
 
     def _fetch(self, before: OpenArticle, *, typed: bool, cancel: CancelToken | None) -> tuple[PageResult, Reply, str]:
         """Fetch and judge; when the session turns out to have expired, renew it once, silently, and fetch again."""
-        reply, result = self._ask(before, typed=typed, cancel=cancel)
+        ask = partial(self._ask, before, typed=typed, cancel=cancel)
+        reply, result = ask(before.url)
         if _expired(result.access) and self._sign_in.renew(before.url, cancel=cancel):
-            reply, result = self._ask(before, typed=typed, cancel=cancel)
+            reply, result = ask(before.url)
+        if result.access.state.whole and (result.next_url or result.single_url):
+            result = all_pages(reply.url, result, ask)
         session = before.publisher if result.access.state is AccessState.ENTITLED else ""
         return result, reply, session
 
-    def _ask(self, before: OpenArticle, *, typed: bool, cancel: CancelToken | None) -> tuple[Reply, PageResult]:
+    def _ask(
+        self,
+        before: OpenArticle,
+        url: str,
+        first_url: str = "",
+        number: int = 1,
+        *,
+        typed: bool,
+        cancel: CancelToken | None,
+    ) -> tuple[Reply, PageResult]:
+        """Fetch and judge one page of the article."""
         self._worker.warm()
         origins = self._origins.with_(before.url if typed else "")
-        request = Request(before.url, purpose=Purpose.PAGE)
+        request = Request(url, purpose=Purpose.PAGE)
         reply = self._fetcher.fetch(request, publisher=before.publisher, typed_origins=origins, cancel=cancel)
         _, draft = self._entry(before.url, before.entry_id)
         marked = draft is not None and draft.paid_mark
@@ -181,6 +196,8 @@ class Reading:
             declared_words=len(draft.text.split()) if draft else 0,
             publisher=publisher,
             systems=systems,
+            first_url=first_url,
+            number=number,
         )
         return reply, self._worker.read_page(reply, job)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from weiterlesen.content import discovery, feeds, paywall, readability, wire
+from weiterlesen.content import discovery, feeds, pagination, paywall, readability, wire
 from weiterlesen.model.access import AccessState
 from weiterlesen.model.draft import FeedDocument
 from weiterlesen.policy import access as access_policy
@@ -39,6 +39,8 @@ def read_page(job: PageJob, body: bytes) -> PageResult:
         kind=evidence.page_kind,
         signed_in=evidence.sign_out_link,
         asks_sign_in=evidence.sign_in_link,
+        next_url=pagination.next_page(html, job.url, job.first_url or job.url, job.number) if may_be_read else "",
+        single_url=pagination.single_page(html, job.url) if may_be_read and job.number == 1 else "",
     )
 
 

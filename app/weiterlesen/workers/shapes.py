@@ -29,7 +29,8 @@ class PageJob:
     """Judge a page and read what may be read of it.
 
     `declared_words` is the length of the feed's own text. The profiles of the `publisher` and of the `systems` that
-    may have made the page name walls that nobody would find by guessing.
+    may have made the page name walls that nobody would find by guessing. `number` counts the pages of an article that
+    begins at `first_url` ("": here).
     """
 
     url: str
@@ -40,13 +41,16 @@ class PageJob:
     declared_words: int
     publisher: Publisher
     systems: tuple[System, ...] = ()
+    first_url: str = ""
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
     """The verdict and the text that goes with it: the article, or of a locked page no more than its teaser.
 
-    `signed_in` and `asks_sign_in` (an address, or "") tell whom the page takes the reader for.
+    `signed_in` and `asks_sign_in` (an address, or "") tell whom the page takes the reader for. `next_url` is where the
+    article goes on, `single_url` where all of its pages stand in one ("" where there is no such page).
     """
 
     access: Access
@@ -54,3 +58,5 @@ class PageResult:
     kind: PageKind
     signed_in: bool
     asks_sign_in: str
+    next_url: str = ""
+    single_url: str = ""

@@ -98,7 +98,15 @@ def _sign_in_errors() -> dict[str, tuple[str, str]]:
             _("Agree to {subject} if that is your newspaper's sign-in."),
         ),
         "not-secure": (_("{subject} asks for the password over an open connection."), _("It was not sent.")),
-        "code-needed": (_("{subject} asks for a code as well."), _("Sign in on the publisher's own page.")),
+        "code-needed": (
+            _("{subject} asks for a code as well."),
+            _("Give the code that it sent you or that your device shows, or sign in on the publisher's own page."),
+        ),
+        "link-sent": (
+            _("{subject} has sent you a mail with a link."),
+            _("Copy the link from the mail and sign in with it."),
+        ),
+        "password-needed": (_("{subject} asks for a password."), _("Sign in with your name and your password.")),
         "needs-window": (
             _("{subject} wants to see its own page for this sign-in."),
             _("Sign in on the publisher's own page."),
@@ -128,6 +136,14 @@ def _own_errors() -> dict[str, tuple[str, str]]:
         ),
         "busy": (_("The library is in use by another program."), _("Try again in a moment.")),
         "already-followed": (_("{subject} is followed already."), _("Look for it in the list of papers.")),
+        "no-cookie-file": (
+            _("There is no session of that newspaper in {subject}."),
+            _("Export cookies.txt in the browser in which you are signed in."),
+        ),
+        "bad-totp-secret": (
+            _("That is not the secret of an authenticator."),
+            _("It is a line of letters A to Z and digits 2 to 7; the newspaper shows it beside the picture to scan."),
+        ),
         "wrong-usage": (_("That makes no sense: {detail}."), _("“weiterlesen --help” shows what is possible.")),
         "cancelled": (_("Stopped."), ""),
         "bug": (

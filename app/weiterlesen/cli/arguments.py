@@ -95,3 +95,12 @@ def _sign_in(verb: argparse.ArgumentParser) -> None:
         metavar="ORIGIN",
         help="another origin that may see the password (named in the error origin-not-agreed)",
     )
+    verb.add_argument("--code", default="", metavar="CODE", help="a code from a mail or your device")
+    verb.add_argument(
+        "--totp-secret-stdin",
+        action="store_true",
+        help="read an authenticator's secret from standard input, after the password; it is kept in the keyring",
+    )
+    way = verb.add_mutually_exclusive_group()
+    way.add_argument("--link", default="", metavar="LINK", help="the link that the publisher sent by mail")
+    way.add_argument("--cookies", default="", metavar="FILE", help="a cookies.txt that you exported from a browser")

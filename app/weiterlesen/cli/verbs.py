@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from weiterlesen.cli import shapes
 from weiterlesen.cli.shapes import Json
@@ -81,16 +82,31 @@ def read(program: Program, asked: argparse.Namespace) -> Answer:
 
 
 def sign_in(program: Program, asked: argparse.Namespace) -> Answer:
-    """Sign in with a password that is typed or comes through standard input, never as an argument."""
-    password = sys.stdin.readline().rstrip("\r\n") if asked.password_stdin else getpass.getpass(_("Password: "))
-    if not password:
-        raise UsageError(asked.url, _("no password was given"))
-    result = program.sign_in.sign_in(
-        asked.url, Credential(asked.user, password), agreed_origins=frozenset(asked.origin)
-    )
+    """Sign in: by name and password, by a link from a mail, or by cookies that the reader exported."""
+    if asked.link:
+        result = program.sign_in.sign_in_by_link(asked.url, asked.link, user=asked.user)
+    elif asked.cookies:
+        result = program.sign_in.sign_in_by_cookies(asked.url, Path(asked.cookies), user=asked.user)
+    else:
+        result = program.sign_in.sign_in(asked.url, _credential(asked), agreed_origins=frozenset(asked.origin))
     lines = [_("Signed in at {publisher} as {user}.").format(publisher=result.account.publisher, user=asked.user)]
     remarks = () if result.lasting else (_("There is no keyring that lasts: this holds for this run only."),)
     return Answer({"account": shapes.account(result.account), "lasting": result.lasting}, tuple(lines), remarks)
+
+
+def _credential(asked: argparse.Namespace) -> Credential:
+    """Return name and secrets; these are typed or come through standard input, never as arguments.
+
+    Without a password a publisher may still send a link or a code.
+    """
+    if asked.password_stdin:
+        password = sys.stdin.readline().rstrip("\r\n")
+        if not password:
+            raise UsageError(asked.url, _("no password was given"))
+    else:
+        password = getpass.getpass(_("Password: ")) if sys.stdin.isatty() else ""
+    secret = sys.stdin.readline().strip() if asked.totp_secret_stdin else ""
+    return Credential(asked.user, password, code=asked.code.strip(), totp_secret=secret)
 
 
 def sign_out(program: Program, asked: argparse.Namespace) -> Answer:

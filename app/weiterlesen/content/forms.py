@@ -8,21 +8,18 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from weiterlesen.content import urls
+from weiterlesen.content.page.controls import TEXT_TYPES, Field, button, default_of, fields_of, is_submit, type_of
 from weiterlesen.content.page.passages import Passages, visible
 from weiterlesen.content.page.tree import body_of, is_hidden, parse, text_of
 from weiterlesen.content.page.wall_words import Sign, has, signs
 from weiterlesen.content.sanitize import one_line
+from weiterlesen.content.sign_in_codes import has_code_field, is_code
 from weiterlesen.content.walls import sign_links, wall_box
 from weiterlesen.model.access import OfferKind
 
 #: Where sign-in pages usually are, when a publisher links none.
 WELL_KNOWN_PATHS: Final = ("/login", "/wp-login.php", "/anmelden", "/connexion")
 
-Field = tuple[str, str]
-
-_TEXT_TYPES = frozenset(("", "text", "email", "tel"))
-_BUTTONS = frozenset(("submit", "image"))
-_SILENT_TYPES = frozenset(("submit", "image", "button", "reset", "file"))
 _USER_NAME = re.compile(
     r"(?:^|[\W_])(?:user(?:name|_?id|_?login|_?email)?|login(?:name|id)?|log|e-?mail(?:address|_?adresse)?|mail|identifi\w+"
     r"|account|kennung|benutzer\w*|kunden?nummer|courriel|nutzer\w*|usr|uname)(?:$|[\W_])",
@@ -40,18 +37,6 @@ _OTHER_FORM = re.compile(
 _SIGN_IN_FORM = re.compile(r"log-?in|sign-?in|anmeld|connexion|identif|auth|session", re.IGNORECASE)
 _NEXT_LABEL = re.compile(
     r"(?:weiter|continue|next|suivant|continuer|anmelden|einloggen|log ?in|sign ?in|weider|se connecter|fortfahren)\W*",
-    re.IGNORECASE,
-)
-_CODE_NAME = re.compile(
-    r"(?:^|[\W_])(?:otp\w*|totp|mfa|2fa|two_?factor|one[-_]?time\w*|(?:verification|auth|security|confirm\w*|sms)[-_]?code)"
-    r"(?:$|[\W_])",
-    re.IGNORECASE,
-)
-_LOOSE_CODE_NAME = re.compile(r"(?:^|[\W_])(?:code|token|pin|tan)(?:$|[\W_])", re.IGNORECASE)
-_CODE_WORDS = re.compile(
-    r"zwei-?faktor|two-?(?:factor|step)|zweistufig|authenti(?:fizierungs|cator|fication)|bestätigungs-?code"
-    r"|sicherheits-?code|verification code|security code|code de (?:vérification|sécurité)|double authentification"
-    r"|einmal-?(?:code|passwort)|one-?time",
     re.IGNORECASE,
 )
 _CAPTCHA = re.compile(r"captcha|turnstile|cf-chl|challenge-form|friendlychallenge", re.IGNORECASE)
@@ -104,6 +89,7 @@ class SignInPage:
     locked_out: bool = False
     error: str = ""
     sign_out_link: bool = False
+    sign_in_link: bool = False
 
 
 def find_sign_in(html: str, url: str, *, field_user: str = "", field_password: str = "") -> SignInForm | None:
@@ -114,7 +100,7 @@ def find_sign_in(html: str, url: str, *, field_user: str = "", field_password: s
 
 def _find(tree: HtmlElement, url: str, field_user: str, field_password: str) -> SignInForm | None:
     found: list[tuple[int, SignInForm]] = []
-    for form, fields in _fields(tree).items():
+    for form, fields in fields_of(tree).items():
         reader = _Form(form, fields, url, field_user, field_password)
         if reader.is_sign_in() or reader.is_first_step():
             found.append((reader.score(), reader.read()))
@@ -143,10 +129,11 @@ def facts(html: str, url: str) -> SignInPage:
         password_form=sign_links.has_password_form(tree) and (form is None or bool(form.password_field)),
         user_form=form is not None and not form.password_field,
         captcha=_has_captcha(tree),
-        code_field=_has_code_field(tree),
+        code_field=has_code_field(tree),
         locked_out=any(item.words <= _LOCK_WORDS and has(Sign.LOCKED_OUT, item.text) for item in passages.items),
         error=_error(tree),
         sign_out_link=sign_links.sign_out_seen(tree, beside=wall.box if wall else None),
+        sign_in_link=bool(sign_links.ranked(tree, url)),
     )
 
 
@@ -159,8 +146,8 @@ class _Form:
         self.form = form
         self.url = url
         self.fields = [element for element in fields if "disabled" not in element.attrib]
-        self.submit = next((element for element in self.fields if _is_submit(element)), None)
-        self.passwords = [element for element in self.fields if _type(element) == "password" and element.get("name")]
+        self.submit = next((element for element in self.fields if is_submit(element)), None)
+        self.passwords = [element for element in self.fields if type_of(element) == "password" and element.get("name")]
         # A profile may be of a system whose forms a site has replaced: a name that is not there says nothing.
         self.passwords = _called(field_password, self.passwords) or self.passwords
         self.user = self._user_field(field_user)
@@ -170,9 +157,9 @@ class _Form:
             element
             for element in self.fields
             if element.tag == "input"
-            and _type(element) in _TEXT_TYPES
+            and type_of(element) in TEXT_TYPES
             and element.get("name")
-            and not _is_code(element)
+            and not is_code(element)
         ]
         if called := _called(wanted, texts):
             return called[0]
@@ -204,7 +191,7 @@ class _Form:
         """Whether this asks for a user name alone, on a page or in a form that is about signing in."""
         if self.passwords or self.user is None or not _is_user_like(self.user) or _OTHER_FORM.search(self._names):
             return False
-        texts = [element for element in self.fields if _type(element) in _TEXT_TYPES and element.tag == "input"]
+        texts = [element for element in self.fields if type_of(element) in TEXT_TYPES and element.tag == "input"]
         about = sign_links.is_sign_in_path(urlsplit(self.url).path) or _SIGN_IN_FORM.search(self._names) is not None
         return len(texts) == 1 and about and _NEXT_LABEL.fullmatch(self._label.strip()) is not None
 
@@ -231,10 +218,10 @@ class _Form:
         own = (self.submit.get("formaction") if self.submit is not None else None) or self.form.get("action") or ""
         password = self.passwords[0] if self.passwords else None
         remember = next(
-            (element for element in self.fields if _type(element) == "checkbox" and _remembers(element)), None
+            (element for element in self.fields if type_of(element) == "checkbox" and _remembers(element)), None
         )
         taken = {id(element) for element in (self.user, password, remember)}
-        pairs = [pair for element in self.fields if id(element) not in taken for pair in _default(element)]
+        pairs = [pair for element in self.fields if id(element) not in taken for pair in default_of(element)]
         return SignInForm(
             action=urls.absolute(self.url, own.strip() or self.url),
             method=(self.form.get("method") or "get").strip().lower(),
@@ -242,55 +229,13 @@ class _Form:
             user_field="" if self.user is None else self.user.get("name", ""),
             password_field="" if password is None else password.get("name", ""),
             remember=None if remember is None else (remember.get("name", ""), remember.get("value", "on")),
-            submit=_button(self.submit),
+            submit=button(self.submit),
             captcha=any(_is_captcha(element) for element in self.form.iter()),
         )
 
 
-def _fields(tree: HtmlElement) -> dict[HtmlElement, list[HtmlElement]]:
-    """Return the controls of every form in page order, with those that stand elsewhere and name it."""
-    found: dict[HtmlElement, list[HtmlElement]] = {form: [] for form in tree.iter("form")}
-    by_id = {form.get("id"): form for form in reversed(found)}
-    for element in tree.iter("input", "button", "select", "textarea"):
-        named = element.get("form")
-        form = by_id.get(named) if named else next(element.iterancestors("form"), None)
-        if form is not None:
-            found[form].append(element)
-    return found
-
-
-def _type(element: HtmlElement) -> str:
-    return element.get("type", "").strip().lower()
-
-
 def _called(name: str, elements: list[HtmlElement]) -> list[HtmlElement]:
     return [element for element in elements if name and element.get("name") == name]
-
-
-def _is_submit(element: HtmlElement) -> bool:
-    if element.tag == "button":
-        return _type(element) not in {"button", "reset"}
-    return element.tag == "input" and _type(element) in _BUTTONS
-
-
-def _button(submit: HtmlElement | None) -> Field | None:
-    if submit is None or not submit.get("name"):
-        return None
-    return (submit.get("name", ""), submit.get("value", ""))
-
-
-def _default(element: HtmlElement) -> list[Field]:
-    """Return what a control sends when nobody touches it."""
-    name = element.get("name")
-    if not name or element.tag == "button" or _type(element) in _SILENT_TYPES:
-        return []
-    if _type(element) in {"checkbox", "radio"}:
-        return [(name, element.get("value", "on"))] if "checked" in element.attrib else []
-    if element.tag == "select":
-        options = list(element.iter("option"))
-        chosen = next((option for option in options if "selected" in option.attrib), options[0] if options else None)
-        return [] if chosen is None else [(name, chosen.get("value", text_of(chosen)))]
-    return [(name, (element.text or "") if element.tag == "textarea" else element.get("value", ""))]
 
 
 def _remembers(element: HtmlElement) -> bool:
@@ -303,28 +248,9 @@ def _remembers(element: HtmlElement) -> bool:
 def _is_user_like(element: HtmlElement) -> bool:
     if _SEARCH_NAME.match(element.get("name", "")):
         return False
-    if _type(element) == "email" or {"username", "email"} & set(element.get("autocomplete", "").lower().split()):
+    if type_of(element) == "email" or {"username", "email"} & set(element.get("autocomplete", "").lower().split()):
         return True
     return any(_USER_NAME.search(element.get(name, "")) for name in ("name", "id"))
-
-
-def _is_code(element: HtmlElement) -> bool:
-    """Whether a field asks for a code from a mail, a message or a device."""
-    if element.tag != "input" or _type(element) not in _TEXT_TYPES | {"number", "password"}:
-        return False
-    if "one-time-code" in element.get("autocomplete", ""):
-        return True
-    return any(_CODE_NAME.search(element.get(name, "")) for name in ("name", "id"))
-
-
-def _has_code_field(tree: HtmlElement) -> bool:
-    loose = False
-    for element in visible(body_of(tree)):
-        if _is_code(element):
-            return True
-        if element.tag == "input" and _type(element) in _TEXT_TYPES | {"number"}:
-            loose = loose or _LOOSE_CODE_NAME.search(element.get("name", "")) is not None
-    return loose and _CODE_WORDS.search(text_of(body_of(tree))) is not None
 
 
 def _is_captcha(element: HtmlElement) -> bool:

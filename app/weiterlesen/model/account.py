@@ -32,10 +32,16 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """A name and its password; lives in the vault or in memory, and prints without the password."""
+    """A name and what proves it; lives in the vault or in memory, and prints without its secrets.
+
+    `password` may be "" where a publisher only sends links or codes. `code` is good for this one sign-in,
+    `totp_secret` (base32, RFC 6238) makes one whenever it is asked for.
+    """
 
     user: str
     password: str = field(repr=False)
+    code: str = field(default="", repr=False)
+    totp_secret: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

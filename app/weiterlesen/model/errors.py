@@ -88,7 +88,8 @@ class SignInError(ReaderError):
 
     Codes: refused (wrong name or password; never tried again by itself), locked-out, no-form-found,
     origin-not-agreed (the subject is the origin that asks for the password), not-secure (http), code-needed,
-    needs-window (captcha, script, single sign-on), unreachable, no-account.
+    link-sent (the publisher sent a mail), password-needed, needs-window (captcha, script, single sign-on),
+    unreachable, no-account.
     """
 
     code = "refused"

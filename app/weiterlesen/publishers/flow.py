@@ -14,7 +14,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Final
 
-from weiterlesen.content import forms, urls
+from weiterlesen.content import forms, sign_in_codes, urls
 from weiterlesen.content.charset import decode
 from weiterlesen.model.account import Credential
 from weiterlesen.model.errors import SignInError
@@ -27,6 +27,7 @@ Steps = Generator[Request, Reply, "SignedIn"]
 _MAX_LINKS: Final = 3
 _MAX_PATHS: Final = 4
 _TOO_MANY: Final = 429
+_BAD: Final = 400
 _SERVER_ERROR: Final = 500
 
 
@@ -56,20 +57,37 @@ def sign_in(
     What is known of the `systems` helps where one of them made the start page. `agreed_origins` are origins beyond the
     publisher's own that the reader agreed may have the password. Raises SignInError: no-form-found, not-secure,
     origin-not-agreed (subject: the origin), needs-window, code-needed, locked-out, refused (detail: the publisher's
-    own words), unreachable.
+    own words), link-sent, password-needed, unreachable.
     """
     flow = _Flow(publisher, credential, agreed_origins, systems)
     page, form = yield from flow.find_form(start_url)
     sign_in_url = page.url
-    if not form.password_field:
-        page, form = yield from flow.user_step(page, form)
-    answer = yield flow.filled(page, form, with_password=True)
+    if form.password_field:
+        answer = yield flow.filled(page, form, with_password=True)
+    else:
+        answer = yield from flow.user_step(page, form)
+    answer = yield from flow.code_step(answer)
     welcomed = flow.judge(answer)
     proof = yield _ask(start_url)
     seen = welcomed or _facts(proof).sign_out_link
     if not seen and not answer.cookies_set:
         raise SignInError(urls.origin(answer.url), f"no sign of success, HTTP {answer.status}", code="needs-window")
     return SignedIn(credential.user, sign_in_url, proof, seen)
+
+
+def by_link(publisher: Publisher, link: str, start_url: str) -> Steps:
+    """Sign in by the link that the publisher sent to the reader's mail.
+
+    Raises SignInError: origin-not-agreed (a link of somebody else), not-secure, refused (it opened nothing).
+    """
+    flow = _Flow(publisher, Credential("", ""), frozenset(), ())
+    flow.check(link)
+    answer = yield _ask(link)
+    proof = yield _ask(start_url)
+    seen = _facts(answer).sign_out_link or _facts(proof).sign_out_link
+    if not seen and (answer.status >= _BAD or not answer.cookies_set):
+        raise SignInError(urls.origin(answer.url), _facts(answer).error or "the link opened nothing", code="refused")
+    return SignedIn("", start_url, proof, seen)
 
 
 class _Flow:
@@ -121,27 +139,45 @@ class _Flow:
             self._scripted = urls.origin(page.url)
         return None
 
-    def user_step(
-        self, page: Reply, form: forms.SignInForm
-    ) -> Generator[Request, Reply, tuple[Reply, forms.SignInForm]]:
-        """Send the user name alone, and return the page and form that ask for the password."""
+    def user_step(self, page: Reply, form: forms.SignInForm) -> Generator[Request, Reply, Reply]:
+        """Send the user name alone, then the password to the form that asks for it; return the answer.
+
+        Where a code is asked for instead, that page is the answer.
+        """
         answer = yield self.filled(page, form, with_password=False)
         second = forms.find_sign_in(_text(answer), answer.url, field_password=self._publisher.field_password)
-        if second is None or not second.password_field:
-            self._stop(answer)
-            raise SignInError(urls.origin(answer.url), "no password was asked for", code="needs-window")
-        return answer, second
+        if second is not None and second.password_field:
+            last = yield self.filled(answer, second, with_password=True)
+            return last
+        if self._credential.code and _facts(answer).code_field:
+            return answer
+        self._stop(answer)
+        if sign_in_codes.says_link_sent(_text(answer)):
+            raise SignInError(urls.origin(answer.url), "a link was sent", code="link-sent")
+        raise SignInError(urls.origin(answer.url), "no password was asked for", code="needs-window")
+
+    def code_step(self, answer: Reply) -> Generator[Request, Reply, Reply]:
+        """Give the code where one is asked for and at hand, once; return the publisher's last answer."""
+        form = sign_in_codes.find_code_form(_text(answer), answer.url) if self._credential.code else None
+        if form is None or _facts(answer).sign_out_link:
+            return answer
+        self.check(answer.url, form.action)
+        if form.method != "post":
+            raise SignInError(urls.origin(answer.url), "the form needs a browser", code="needs-window")
+        headers = _form_headers(answer.url, form.action)
+        filled = form.filled(self._credential.code)
+        last = yield Request(form.action, method="POST", headers=headers, form=filled, purpose=Purpose.SIGN_IN)
+        if _facts(last).code_field and not _facts(last).sign_out_link:
+            raise SignInError(urls.origin(last.url), _facts(last).error or "the code was refused", code="code-needed")
+        return last
 
     def filled(self, page: Reply, form: forms.SignInForm, *, with_password: bool) -> Request:
         """Return the form as it is sent, once it is clear that it may be."""
         if not _can_be_sent(form):
             raise SignInError(urls.origin(page.url), "the form needs a browser", code="needs-window")
-        for url in (page.url, form.action):
-            origin = urls.origin(url)
-            if not belongs(self._publisher, origin) and origin not in self._agreed:
-                raise SignInError(origin, "asks for the password", code="origin-not-agreed")
-            if not _is_secure(url):
-                raise SignInError(origin, "asks for the password without encryption", code="not-secure")
+        self.check(page.url, form.action)
+        if with_password and not self._credential.password:
+            raise SignInError(urls.origin(page.url), "no password was given", code="password-needed")
         password = self._credential.password if with_password else ""
         return Request(
             form.action,
@@ -150,6 +186,15 @@ class _Flow:
             form=form.filled(self._credential.user, password),
             purpose=Purpose.SIGN_IN,
         )
+
+    def check(self, *addresses: str) -> None:
+        """Raise unless each address is the publisher's own or agreed to, and encrypted."""
+        for url in addresses:
+            origin = urls.origin(url)
+            if not belongs(self._publisher, origin) and origin not in self._agreed:
+                raise SignInError(origin, "asks for the password", code="origin-not-agreed")
+            if not _is_secure(url):
+                raise SignInError(origin, "asks for the password without encryption", code="not-secure")
 
     def judge(self, answer: Reply) -> bool:
         """Raise for an answer that says no; return whether it says yes (it may say nothing)."""

@@ -3,12 +3,14 @@
 The password goes to the vault and to the publisher, and nowhere else; an account row holds no secret.
 """
 
+import binascii
 import json
 import logging
 import threading
 from collections import defaultdict
 from collections.abc import Generator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from weiterlesen.content import urls
@@ -16,9 +18,9 @@ from weiterlesen.model.access import Access, AccessState, ReasonCode, SessionFac
 from weiterlesen.model.account import Account, Credential, Health
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
-from weiterlesen.model.errors import NetworkError, SignInError, VaultError
+from weiterlesen.model.errors import NetworkError, SignInError, UsageError, VaultError
 from weiterlesen.model.publisher import Publisher
-from weiterlesen.model.web import BrowserCookie, Reply, Request
+from weiterlesen.model.web import BrowserCookie, Purpose, Reply, Request
 from weiterlesen.policy import renewal
 from weiterlesen.publishers.registry import Registry
 from weiterlesen.services.origins import TypedOrigins
@@ -121,19 +123,52 @@ class SignIn:
             except SignInError as error:
                 self._refused(publisher, error)
                 raise
-        now = self._clock.now()
-        account = Account(
-            publisher=publisher.id,
-            user=credential.user,
-            health=Health.SIGNED_IN,
-            since_at=now,
-            probed_at=now,
-            sign_in_url=signed_in.sign_in_url,
-            start_url=start,
-        )
-        self._accounts.put(account)
+        account = self._opened(publisher, start, credential.user, signed_in.sign_in_url)
         kept = self._keep(publisher, credential, agreed_origins) if keep_password else self.lasting()
         return self._result(account, start, lasting=kept)
+
+    def sign_in_by_link(
+        self, url: str, link: str, *, user: str = "", cancel: CancelToken | None = None
+    ) -> SignedInResult:
+        """Sign in at the publisher of `url` by the link that it sent to the reader's mail; raise as `sign_in`."""
+        from weiterlesen.publishers import flow  # noqa: PLC0415 (start-up does not need lxml)
+
+        start = urls.typed(url)
+        publisher = self.publisher_of(start)
+        with self._locks[publisher.id]:
+            steps = flow.by_link(publisher, urls.typed(link), start)
+            self._run(steps, publisher, self._origins.with_(start), cancel)
+        account = self._opened(publisher, start, user, "")
+        return self._result(account, start, lasting=self.lasting())
+
+    def sign_in_by_cookies(
+        self, url: str, file: Path, *, user: str = "", cancel: CancelToken | None = None
+    ) -> SignedInResult:
+        """Take the publisher's own cookies out of a `cookies.txt`, and nothing else, and see whether they still hold.
+
+        Raises UsageError for a file without any of the publisher's, SignInError(refused) when its page still asks to
+        sign in, and NetworkError.
+        """
+        from weiterlesen.content import forms  # noqa: PLC0415 (start-up does not need lxml)
+        from weiterlesen.content.charset import decode  # noqa: PLC0415 (same)
+        from weiterlesen.network import cookie_file  # noqa: PLC0415 (same)
+
+        start = urls.typed(url)
+        publisher = self.publisher_of(start)
+        with self._locks[publisher.id]:
+            before = self._fetcher.cookies(publisher.id)
+            self._fetcher.adopt(publisher.id, cookie_file.read(file, self._clock.now()))
+            if self._fetcher.cookies(publisher.id) == before:
+                raise UsageError(str(file), f"no cookie of {publisher.id}", code="no-cookie-file")
+            asked = Request(start, purpose=Purpose.SIGN_IN)
+            origins = self._origins.with_(start)
+            page = self._fetcher.fetch(asked, publisher=publisher.id, typed_origins=origins, cancel=cancel)
+            said = forms.facts(decode(page.body, page.header("content-type") or ""), page.url)
+            if not said.sign_out_link and (said.password_form or said.sign_in_link):
+                self._fetcher.forget(publisher.id)
+                raise SignInError(publisher.id, "its page still asks to sign in", code="refused")
+        account = self._opened(publisher, start, user, "")
+        return self._result(account, start, lasting=self.lasting())
 
     def renew(self, url: str, cancel: CancelToken | None = None) -> bool:
         """Sign in again with the kept password, once and silently, when policy allows; tell whether it worked."""
@@ -178,17 +213,7 @@ class SignIn:
         """Take over a session that the reader opened in the publisher's own page (the browser window)."""
         publisher = self.publisher_of(url)
         self._fetcher.adopt(publisher.id, cookies)
-        now = self._clock.now()
-        before = self._accounts.get(publisher.id)
-        account = Account(
-            publisher=publisher.id,
-            user=user or (before.user if before else ""),
-            health=Health.SIGNED_IN,
-            since_at=now,
-            probed_at=now,
-            start_url=urls.typed(url),
-        )
-        self._accounts.put(account)
+        account = self._opened(publisher, urls.typed(url), user, "")
         return self._result(account, account.start_url, lasting=self.lasting())
 
     def known_of(self, url: str) -> "tuple[Publisher, tuple[System, ...]]":
@@ -208,6 +233,22 @@ class SignIn:
             health = Health.EXPIRED
         self._accounts.put(replace(account, health=health, probed_at=self._clock.now()))
 
+    def _opened(self, publisher: Publisher, start: str, user: str, sign_in_url: str) -> Account:
+        """Note that a session was opened just now."""
+        now = self._clock.now()
+        before = self._accounts.get(publisher.id)
+        account = Account(
+            publisher=publisher.id,
+            user=user or (before.user if before else ""),
+            health=Health.SIGNED_IN,
+            since_at=now,
+            probed_at=now,
+            sign_in_url=sign_in_url,
+            start_url=start,
+        )
+        self._accounts.put(account)
+        return account
+
     def _drive(
         self,
         publisher: Publisher,
@@ -218,6 +259,8 @@ class SignIn:
     ) -> "SignedIn":
         from weiterlesen.publishers import flow  # noqa: PLC0415 (start-up does not need lxml)
 
+        if credential.totp_secret and not credential.code:
+            credential = replace(credential, code=one_time_code(credential.totp_secret, self._clock.now()))
         steps = flow.sign_in(publisher, start, credential, agreed, self._registry.systems)
         origins = self._origins.with_(start) | agreed
         return self._run(steps, publisher, origins, cancel)
@@ -279,7 +322,12 @@ class SignIn:
 
     def _keep(self, publisher: Publisher, credential: Credential, agreed: frozenset[str]) -> bool:
         """Keep the password for the silent renewal; without a keyring the session still lasts for this run."""
-        secret = {"user": credential.user, "password": credential.password, "agreed": sorted(agreed)}
+        secret = {
+            "user": credential.user,
+            "password": credential.password,
+            "totp_secret": credential.totp_secret,
+            "agreed": sorted(agreed),
+        }
         try:
             self._vault.put(_secret_name(publisher), json.dumps(secret))
         except VaultError as error:
@@ -296,7 +344,8 @@ class SignIn:
         if secret is None:
             return None
         kept = json.loads(secret)
-        return Credential(kept["user"], kept["password"]), frozenset(kept["agreed"])
+        credential = Credential(kept["user"], kept["password"], totp_secret=kept.get("totp_secret", ""))
+        return credential, frozenset(kept["agreed"])
 
     def _result(self, account: Account, asked: str, *, lasting: bool) -> SignedInResult:
         waiting = [url for url in self._articles.waiting() if self.publisher_of(url).id == account.publisher]
@@ -306,6 +355,16 @@ class SignIn:
         if unread and start not in waiting:
             waiting.insert(0, start)
         return SignedInResult(account, lasting, tuple(waiting), Changes(accounts=True, entry_urls=tuple(waiting)))
+
+
+def one_time_code(secret: str, now: float) -> str:
+    """Return the code of an authenticator's `secret` (base32) at `now`; raise UsageError for what is none."""
+    import pyotp  # noqa: PLC0415 (few accounts need it)
+
+    try:
+        return pyotp.TOTP("".join(secret.split())).at(int(now))
+    except (binascii.Error, ValueError) as error:
+        raise UsageError("totp", "no base32", code="bad-totp-secret") from error
 
 
 def _secret_name(publisher: Publisher) -> str:

@@ -2,17 +2,21 @@ import getpass
 import io
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-from helpers.fakes import FakeClock, FakeFetcher
-from helpers.papers import ARTICLE_URL, FEED_URL, PARAGRAPHS, article, locked, rss
+from helpers.fakes import FakeClock, FakeFetcher, reply
+from helpers.papers import ARTICLE_URL, FEED_URL, PARAGRAPHS, article, locked, opened, rss
 from weiterlesen.cli import main, verbs
 from weiterlesen.composition import open_program
-from weiterlesen.model.errors import LibraryError
+from weiterlesen.model.account import Credential
+from weiterlesen.model.errors import LibraryError, SignInError
+from weiterlesen.services.sign_in import SignIn
 from weiterlesen.vault.memory import MemoryVault
 
 Run = Callable[..., int]
+FORM = "<form method=post action=/login><input name=user><input type=password name=pw><button>Anmelden</button></form>"
 
 
 @pytest.fixture
@@ -82,9 +86,43 @@ def test_a_failing_feed_is_a_remark_and_all_failing_a_failure(
 def test_without_a_password_nothing_is_sent(run: Run, fetcher: FakeFetcher, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
     assert run("sign-in", ARTICLE_URL, "--user", "lena", "--password-stdin") == 2
-    monkeypatch.setattr(getpass, "getpass", lambda _prompt: "")
-    assert run("sign-in", ARTICLE_URL, "--user", "lena") == 2
     assert fetcher.asked == []
+    fetcher.page(ARTICLE_URL, FORM)
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(getpass, "getpass", lambda _prompt: "")
+    for standard_input in (io.StringIO(), terminal):
+        monkeypatch.setattr("sys.stdin", standard_input)
+        assert run("sign-in", ARTICLE_URL, "--user", "lena") == 1
+    assert {asked.request.method for asked in fetcher.asked} == {"GET"}
+
+
+def test_other_ways_to_sign_in_ask_for_no_password(
+    run: Run, fetcher: FakeFetcher, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fetcher.answers["https://bote.example/magic"] = reply(ARTICLE_URL, opened(), cookies_set=True)
+    fetcher.page(ARTICLE_URL, opened())
+    assert run("sign-in", ARTICLE_URL, "--user", "lena", "--link", "https://bote.example/magic") == 0
+    assert "Signed in at bote.example as lena." in capsys.readouterr().out
+    file = tmp_path / "cookies.txt"
+    file.write_text("# Netscape HTTP Cookie File\nbote.example\tFALSE\t/\tTRUE\t4000000000\ts\tx\n")
+    assert run("sign-in", ARTICLE_URL, "--user", "lena", "--cookies", str(file)) == 0
+
+
+def test_secrets_come_through_standard_input_in_order(
+    run: Run, fetcher: FakeFetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Credential] = []
+
+    def sign_in(_self: SignIn, _url: str, credential: Credential, **_more: object) -> None:
+        seen.append(credential)
+        raise SignInError("bote.example", code="code-needed")
+
+    monkeypatch.setattr(SignIn, "sign_in", sign_in)
+    monkeypatch.setattr("sys.stdin", io.StringIO("Geheim\nGEZD GNBV\n"))
+    arguments = ("--user", "lena", "--password-stdin", "--totp-secret-stdin", "--code", " 123 ")
+    assert run("sign-in", ARTICLE_URL, *arguments) == 1
+    assert seen == [Credential("lena", "Geheim", code="123", totp_secret="GEZD GNBV")]
 
 
 def test_a_mistake_of_ours_is_told_and_logged(

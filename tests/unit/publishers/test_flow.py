@@ -68,8 +68,12 @@ def run(
     publisher: Publisher = BOTE,
     agreed: frozenset[str] = frozenset(),
     systems: tuple[System, ...] = (),
+    reader: Credential = READER,
 ) -> SignedIn:
-    steps = flow.sign_in(publisher, start, READER, agreed, systems)
+    return drive(web, flow.sign_in(publisher, start, reader, agreed, systems))
+
+
+def drive(web: Web, steps: flow.Steps) -> SignedIn:
     try:
         request = next(steps)
         while True:
@@ -285,7 +289,8 @@ def test_a_two_step_form_sends_the_user_first_and_the_password_once() -> None:
     ("answer", "code"),
     [
         (reply(f"{AT}/login/2", page(STEP)), "needs-window"),
-        (reply(f"{AT}/login/2", page("<p>Wir haben Ihnen eine Mail geschickt.</p>")), "needs-window"),
+        (reply(f"{AT}/login/2", page("<p>Wir haben Ihnen eine E-Mail geschickt.</p>")), "link-sent"),
+        (reply(f"{AT}/login/2", page("<p>Einen Augenblick.</p>")), "needs-window"),
         (reply(f"{AT}/login/2", page("<input name=otp>")), "code-needed"),
         (reply(f"{AT}/login/2", "", status=429), "locked-out"),
         (
@@ -309,3 +314,95 @@ def test_the_password_is_never_printed() -> None:
 
 def test_a_reader_who_is_not_expected_to_sign_in_there_is_told_which_page_it_was() -> None:
     assert refused(Web({START: page(LONG), LOGIN: ""})).subject == AT
+
+
+# -- codes, links, no password
+
+CODE = (
+    "<form method=post action=/login/code><input type=hidden name=t value=9><input name=otp>"
+    "<button name=ok>Prüfen</button></form>"
+)
+WITH_CODE = Credential("lena", "geheim-77", code="123456")
+
+
+def test_a_code_at_hand_is_given_once_to_the_form_that_asks_for_it() -> None:
+    answers = iter([reply(f"{AT}/login/code", page(CODE)), reply(START, SIGNED_IN, cookies=True)])
+    web = Web(post=lambda _request: next(answers))
+    assert run(web, reader=WITH_CODE).sign_out_seen
+    assert [request.url for request in web.posts] == [LOGIN, f"{AT}/login/code"]
+    assert web.posts[1].form == (("t", "9"), ("ok", ""), ("otp", "123456"))
+    assert web.posts[1].headers == (("origin", AT), ("referer", f"{AT}/login/code"))
+
+
+def test_a_wrong_code_is_not_given_twice() -> None:
+    again = page(f"<p role=alert>Der Code stimmt nicht.</p>{CODE}")
+    web = Web(post=lambda _request: reply(f"{AT}/login/code", again))
+    with pytest.raises(SignInError) as caught:
+        run(web, reader=WITH_CODE)
+    assert (caught.value.code, caught.value.detail) == ("code-needed", "Der Code stimmt nicht.")
+    assert len(web.posts) == 2
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [
+        (CODE.replace("/login/code", "https://evil.example/c"), "origin-not-agreed"),
+        (CODE.replace("method=post", "method=get"), "needs-window"),
+    ],
+)
+def test_a_code_goes_nowhere_else_and_into_no_address(form: str, code: str) -> None:
+    web = Web(post=reply(f"{AT}/login/code", page(form)))
+    with pytest.raises(SignInError) as caught:
+        run(web, reader=WITH_CODE)
+    assert caught.value.code == code
+    assert len(web.posts) == 1
+
+
+def test_a_code_may_take_the_place_of_the_password() -> None:
+    answers = iter([reply(f"{AT}/login/2", page(CODE)), reply(START, SIGNED_IN, cookies=True)])
+    web = Web({LOGIN: page(STEP)}, post=lambda _request: next(answers))
+    assert run(web, reader=Credential("lena", "", code="77")).sign_out_seen
+    assert ("otp", "77") in (web.posts[1].form or ())
+
+
+def test_a_code_that_nobody_asks_for_is_kept_back() -> None:
+    web = Web()
+    assert run(web, reader=WITH_CODE).sign_out_seen
+    assert len(web.posts) == 1
+
+
+def test_without_a_password_no_form_is_sent_that_asks_for_one() -> None:
+    web = Web()
+    with pytest.raises(SignInError) as caught:
+        run(web, reader=Credential("lena", ""))
+    assert caught.value.code == "password-needed"
+    assert web.posts == []
+
+
+def test_the_link_from_a_mail_opens_the_session() -> None:
+    link = f"{AT}/magic?token=abc"
+    web = Web({link: reply(START, LOCKED, cookies=True), START: SIGNED_IN})
+    done = drive(web, flow.by_link(BOTE, link, START))
+    assert done.sign_out_seen
+    assert [request.url for request in web.asked] == [link, START]
+
+
+def test_a_link_may_open_a_session_without_saying_so() -> None:
+    link = f"{AT}/magic?token=abc"
+    web = Web({link: reply(START, page(LONG), cookies=True), START: page(LONG)})
+    assert not drive(web, flow.by_link(BOTE, link, START)).sign_out_seen
+
+
+@pytest.mark.parametrize(
+    ("link", "code"),
+    [
+        ("https://evil.example/magic", "origin-not-agreed"),
+        ("http://bote.example/magic", "not-secure"),
+        (f"{AT}/alt", "refused"),
+    ],
+)
+def test_a_link_of_somebody_else_or_an_old_one_opens_nothing(link: str, code: str) -> None:
+    web = Web({f"{AT}/alt": page("<p role=alert>Der Link ist abgelaufen.</p>")})
+    with pytest.raises(SignInError) as caught:
+        drive(web, flow.by_link(BOTE, link, START))
+    assert caught.value.code == code

@@ -8,7 +8,7 @@ from helpers.fakes import Asked, reply
 from helpers.papers import ARTICLE_URL, FEED_URL, PAPER, SIGN_OUT, front_page, locked, opened, rss
 from weiterlesen.model.access import AccessState, SessionState
 from weiterlesen.model.account import Account, Credential, Health
-from weiterlesen.model.errors import NetworkError, SignInError, VaultError
+from weiterlesen.model.errors import NetworkError, SignInError, UsageError, VaultError
 from weiterlesen.model.web import BrowserCookie, Purpose, Reply
 
 SIGN_IN = "https://bote.example/anmelden?next=/artikel/bruecke"
@@ -268,3 +268,70 @@ def test_what_the_page_shows_tells_how_the_account_stands(desk: Desk) -> None:
     assert account is not None
     assert account.health is Health.SIGNED_IN
     assert account.probed_at == desk.clock.time
+
+
+def test_the_link_from_a_mail_opens_the_waiting_article(desk: Desk) -> None:
+    serve(desk)
+    desk.program.reading.open(ARTICLE_URL)
+    link = "https://bote.example/magic?token=abc"
+    desk.fetcher.answers[link] = reply(PAPER, opened(), cookies_set=True)
+    result = desk.program.sign_in.sign_in_by_link(ARTICLE_URL, link, user="lena")
+    assert (result.account.user, result.account.health) == ("lena", Health.SIGNED_IN)
+    assert result.waiting_urls == (ARTICLE_URL,)
+    assert desk.vault.get("password:bote.example") is None
+    assert "abc" not in str(desk.program.sign_in.accounts())
+
+
+def cookie_lines(domain: str) -> str:
+    return f"# Netscape HTTP Cookie File\n{domain}\tFALSE\t/\tTRUE\t4000000000\tsession\tabc\n"
+
+
+def test_cookies_that_the_reader_exported_open_a_session(desk: Desk) -> None:
+    file = desk.home / "cookies.txt"
+    file.write_text(cookie_lines("bote.example") + cookie_lines("evil.example"))
+    desk.fetcher.page(PAPER, opened())
+    result = desk.program.sign_in.sign_in_by_cookies(PAPER, file, user="lena")
+    assert result.account.health is Health.SIGNED_IN
+    assert desk.fetcher.cookies("bote.example")
+
+
+def test_cookies_that_do_not_hold_any_more_are_dropped(desk: Desk) -> None:
+    file = desk.home / "cookies.txt"
+    file.write_text(cookie_lines("bote.example"))
+    desk.fetcher.page(PAPER, FORM.format(note=""))
+    with pytest.raises(SignInError) as told:
+        desk.program.sign_in.sign_in_by_cookies(PAPER, file)
+    assert told.value.code == "refused"
+    assert desk.fetcher.forgotten == ["bote.example"]
+    assert desk.program.sign_in.accounts() == ()
+
+
+def test_a_file_with_nobodys_cookies_is_said(desk: Desk) -> None:
+    file = desk.home / "cookies.txt"
+    file.write_text("# Netscape HTTP Cookie File\n")
+    with pytest.raises(UsageError) as told:
+        desk.program.sign_in.sign_in_by_cookies(PAPER, file)
+    assert told.value.code == "no-cookie-file"
+
+
+def test_an_authenticators_secret_makes_the_code_and_is_kept_for_the_renewal(desk: Desk) -> None:
+    codes: list[str] = []
+
+    def post(asked: Asked) -> Reply:
+        form = dict(asked.request.form or ())
+        if "otp" in form:
+            codes.append(form["otp"])
+            return reply(ARTICLE_URL, opened(), cookies_set=True)
+        return reply(POST, "<form method=post action=/anmelden><input name=otp></form>")
+
+    serve(desk, post)
+    # The secret and the code for that second are those of RFC 6238, appendix B, cut to six digits.
+    desk.clock.time = 1_111_111_109
+    secret = "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ"
+    desk.program.sign_in.sign_in(ARTICLE_URL, Credential("lena", "Geheim-7", totp_secret=secret))
+    assert codes == ["081804"]
+    assert secret in str(desk.vault.get("password:bote.example"))
+    assert secret not in str(desk.program.sign_in.accounts())
+    with pytest.raises(UsageError) as told:
+        desk.program.sign_in.sign_in(ARTICLE_URL, Credential("lena", "x", totp_secret="1!"))
+    assert told.value.code == "bad-totp-secret"

@@ -1,0 +1,102 @@
+"""The second factor: fields for a code from a mail, a message or a device, and the form around one."""
+
+import re
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from weiterlesen.content import urls
+from weiterlesen.content.page.controls import TEXT_TYPES, Field, button, default_of, fields_of, is_submit, type_of
+from weiterlesen.content.page.passages import visible
+from weiterlesen.content.page.tree import body_of, parse, text_of
+
+_CODE_NAME = re.compile(
+    r"(?:^|[\W_])(?:otp\w*|totp|mfa|2fa|two_?factor|one[-_]?time\w*|(?:verification|auth|security|confirm\w*|sms)[-_]?code)"
+    r"(?:$|[\W_])",
+    re.IGNORECASE,
+)
+_LOOSE_CODE_NAME = re.compile(r"(?:^|[\W_])(?:code|token|pin|tan)(?:$|[\W_])", re.IGNORECASE)
+_CODE_WORDS = re.compile(
+    r"zwei-?faktor|two-?(?:factor|step)|zweistufig|authenti(?:fizierungs|cator|fication)|bestätigungs-?code"
+    r"|sicherheits-?code|verification code|security code|code de (?:vérification|sécurité)|double authentification"
+    r"|einmal-?(?:code|passwort)|one-?time",
+    re.IGNORECASE,
+)
+_LINK_SENT = re.compile(
+    r"(?:link|e-?mail|nachricht|message|courriel)\b.{0,80}\b(?:gesendet|geschickt|verschickt|sent|envoyé|geschéckt)"
+    r"|(?:sent|gesendet|geschickt|envoyé)\b.{0,60}\b(?:link|e-?mail|courriel|posteingang|inbox)"
+    r"|check your (?:e-?mail|inbox)|prüfen? sie (?:ihr(?:en|e)? )?(?:e-?mails?|posteingang)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeForm:
+    """A form that wants a code. `hidden` is everything else that a browser would send, the pressed button last."""
+
+    action: str
+    method: str
+    hidden: tuple[Field, ...]
+    code_field: str
+
+    def filled(self, code: str) -> tuple[Field, ...]:
+        """Return what is to be sent."""
+        return (*self.hidden, (self.code_field, code))
+
+
+def find_code_form(html: str, url: str) -> CodeForm | None:
+    """Return the form of a page that asks for a code, or None."""
+    tree = parse(html)
+    if tree is None:
+        return None
+    asked_for = has_code_field(tree)
+    for form, fields in fields_of(tree).items():
+        code = next((element for element in fields if is_code(element)), None)
+        if code is None and asked_for:
+            code = next((element for element in fields if _is_loose_code(element)), None)
+        if code is not None and code.get("name"):
+            return _read(form, fields, code, url)
+    return None
+
+
+def says_link_sent(html: str) -> bool:
+    """Whether a page says that a link to sign in with is on its way to the reader's mail."""
+    tree = parse(html)
+    return tree is not None and _LINK_SENT.search(text_of(body_of(tree))) is not None
+
+
+def is_code(element: HtmlElement) -> bool:
+    """Whether a field asks for a code."""
+    if element.tag != "input" or type_of(element) not in TEXT_TYPES | {"number", "password"}:
+        return False
+    if "one-time-code" in element.get("autocomplete", ""):
+        return True
+    return any(_CODE_NAME.search(element.get(name, "")) for name in ("name", "id"))
+
+
+def has_code_field(tree: HtmlElement) -> bool:
+    """Whether a page asks for a code: by the field's name, or by a loose one and the words around it."""
+    loose = False
+    for element in visible(body_of(tree)):
+        if is_code(element):
+            return True
+        loose = loose or _is_loose_code(element)
+    return loose and _CODE_WORDS.search(text_of(body_of(tree))) is not None
+
+
+def _is_loose_code(element: HtmlElement) -> bool:
+    if element.tag != "input" or type_of(element) not in TEXT_TYPES | {"number"}:
+        return False
+    return _LOOSE_CODE_NAME.search(element.get("name", "")) is not None
+
+
+def _read(form: HtmlElement, fields: list[HtmlElement], code: HtmlElement, url: str) -> CodeForm:
+    submit = next((element for element in fields if is_submit(element)), None)
+    pressed = button(submit)
+    hidden = [pair for element in fields if element is not code for pair in default_of(element)]
+    return CodeForm(
+        action=urls.absolute(url, (form.get("action") or "").strip() or url),
+        method=(form.get("method") or "get").strip().lower(),
+        hidden=(*hidden, *([pressed] if pressed else [])),
+        code_field=code.get("name", ""),
+    )

@@ -222,6 +222,48 @@ def test_what_only_the_publishers_page_can_settle_leads_there(
     assert asked == [TEASER.url]
 
 
+def test_a_code_that_is_asked_for_has_a_field_and_is_sent_along(
+    stage: Stage, signing_in: tuple[SheetMaker, type[Answers]]
+) -> None:
+    answers = Answers(SignInError("moselblatt.example", code="code-needed"), result_for(TEASER.url))
+    sheet = signing_in[0](answers)
+    over = finished(sheet)
+    assert not sheet.proof.isVisible()
+    sheet.sign_in()
+    stage.wait(sheet.proof.isVisible)
+    assert sheet.proof.accessibleName() == "Code"
+    sheet.proof.setText(" 123456 ")
+    press(sheet.proof, Qt.Key.Key_Return)
+    stage.wait(lambda: over == [1])
+    assert answers.asked[1][0] == Credential("anna", "geheim", code="123456")
+
+
+def test_a_link_that_was_sent_is_pasted_and_opens_the_session(
+    stage: Stage, signing_in: tuple[SheetMaker, type[Answers]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links: list[str] = []
+
+    def by_link(_url: str, link: str, *, user: str, cancel: object) -> SignedInResult:
+        links.append(f"{user} {link}")
+        return result_for(TEASER.url)
+
+    monkeypatch.setattr(stage.program.sign_in, "sign_in_by_link", by_link)
+    answers = Answers(SignInError("moselblatt.example", code="link-sent"))
+    sheet = signing_in[0](answers)
+    over = finished(sheet)
+    sheet.password.clear()
+    sheet.sign_in()
+    assert answers.asked == []
+    assert "sends you a link" in sheet.password.placeholderText()
+    sheet.sign_in()
+    stage.wait(sheet.proof.isVisible)
+    assert answers.asked[0][0] == Credential("anna", "")
+    sheet.proof.setText("https://moselblatt.example/magic?token=1")
+    sheet.sign_in()
+    stage.wait(lambda: over == [1])
+    assert links == ["anna https://moselblatt.example/magic?token=1"]
+
+
 def test_another_origin_is_named_and_asked_for_once(stage: Stage, signing_in: tuple[SheetMaker, type[Answers]]) -> None:
     origin = "https://konto.verlag.example"
     answers = Answers(SignInError(origin, code="origin-not-agreed"), result_for(TEASER.url, lasting=False))

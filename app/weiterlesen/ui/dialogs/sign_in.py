@@ -52,6 +52,11 @@ class SignInSheet(Sheet):
         form.addRow(Label(_("Password")), self.password)
         self.user.setAccessibleName(_("Name or e-mail"))
         self.password.setAccessibleName(_("Password"))
+        self._proof_name = Label()
+        self.proof = QLineEdit()
+        self.proof.returnPressed.connect(self.sign_in)
+        form.addRow(self._proof_name, self.proof)
+        self._show_proof("")
         self.content.addLayout(form)
         self.keep = QCheckBox(_("Keep me signed in"))
         self.keep.setChecked(True)
@@ -139,17 +144,22 @@ class SignInSheet(Sheet):
     def sign_in(self) -> None:
         """Send name and password once."""
         user, password = self.user.text().strip(), self.password.text()
-        if not user or not password:
+        if not user or not (password or self._without_password):
+            self._without_password = bool(user)
+            self.password.setPlaceholderText(_("Leave it empty if the newspaper sends you a link") if user else "")
             (self.password if user else self.user).setFocus()
             return
         self._ask.hide()
         self.page.hide()
         self._enable(on=False)
         self.say_busy(_("Signing in at {host} …").format(host=host_of(self._url)))
-        credential, url, agreed = Credential(user, password), self._url, self._agreed
+        proof, by_link = self.proof.text().strip(), self._proof == "link-sent"
+        credential, url, agreed = Credential(user, password, code=proof), self._url, self._agreed
         keep, program = self.keep.isChecked(), self.desk.program
 
         def work(token: CancelToken) -> SignedInResult:
+            if by_link and proof:
+                return program.sign_in.sign_in_by_link(url, proof, user=user, cancel=token)
             return program.sign_in.sign_in(url, credential, agreed_origins=agreed, keep_password=keep, cancel=token)
 
         self._token = self.desk.tasks.run(Lane.FETCH, work, self, self._done, self._on_failure, priority=Priority.CLICK)
@@ -171,9 +181,22 @@ class SignInSheet(Sheet):
             return
         self.say_error(error)
         self.page.setVisible(error.code in _OWN_PAGE)
-        self.password.selectAll()
-        self.password.setFocus()
+        self._show_proof(error.code if error.code in {"code-needed", "link-sent"} else self._proof)
+        field = self.proof if error.code == self._proof else self.password
+        field.selectAll()
+        field.setFocus()
         self.refit()
+
+    def _show_proof(self, wanted: str) -> None:
+        """Show the field for the code or the link that the publisher sent, or neither."""
+        if wanted != self._proof:
+            self.proof.clear()
+        self._proof = wanted
+        name = {"code-needed": _("Code"), "link-sent": _("Link from the mail")}.get(wanted, "")
+        self._proof_name.say(name)
+        self.proof.setAccessibleName(name)
+        for part in (self._proof_name, self.proof):
+            part.setVisible(bool(wanted))
 
     def _ask_for(self, origin: str) -> None:
         self._asked_origin = origin
@@ -204,7 +227,7 @@ class SignInSheet(Sheet):
         self.reject()
 
     def _enable(self, *, on: bool) -> None:
-        for part in (self.user, self.password, self.go):
+        for part in (self.user, self.password, self.proof, self.go):
             part.setEnabled(on)
 
     def done(self, result: int) -> None:
@@ -212,6 +235,9 @@ class SignInSheet(Sheet):
         if self._token is not None:
             self._token.cancel()
         self.password.clear()
+        self.proof.clear()
         super().done(result)
 
     _asked_origin = ""
+    _proof = ""  # the error that asked for more: "code-needed", "link-sent"
+    _without_password = False

@@ -11,22 +11,22 @@ import copy
 import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from lxml.html import Element, HtmlElement
 
 from weiterlesen.content import blocks, comments, metadata, urls
 from weiterlesen.content.charset import decode
-from weiterlesen.content.meta.headline import headline_in
+from weiterlesen.content.meta.headline import headline_in, squash
 from weiterlesen.content.metadata import Metadata
 from weiterlesen.content.page import shape
 from weiterlesen.content.page.shape import Line
 from weiterlesen.content.page.tree import body_of, drop, parse
 from weiterlesen.content.passes import choice, figures, lede, newswire
-from weiterlesen.content.passes.furniture import Known, without_furniture
+from weiterlesen.content.passes.furniture import Known, without_furniture, without_labels
 from weiterlesen.content.passes.prune import prune
-from weiterlesen.model.article import Article, Block, Comment, Embed, Figure
+from weiterlesen.model.article import Article, Block, Comment, Embed, Figure, InfoBox, Quote
 
 __all__ = ["decode", "extract"]
 
@@ -38,6 +38,7 @@ _FEW = 500
 _LITTLE = 250
 _MORE = 1.5
 _TAIL = 3
+_REPEATED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _base(tree: HtmlElement) -> str:
 
 
 def _find(body: HtmlElement, known: Metadata, *, by_words: bool = True) -> _Found:
-    prune(body, by_words=by_words)
+    prune(body, known.description, by_words=by_words)
     figures.frame(body)
     shape.arrange(body)
     lines = [line for line in shape.lines(body) if not figures.is_in_figure(line.element)]
@@ -152,7 +153,7 @@ def _sorted_out(
             mine = after
     kept = without_furniture(mine, facts, root)
     between = lines[top + 1 : first] if 0 <= top < first else []
-    above = lede.between(without_furniture(between, facts, body), known.description)
+    above = lede.between(without_labels(between, facts, body), known.description)
     ledes = tuple(line for line in above if lede.is_lede(line, known.description, body))
     before = tuple(line for line in above if line not in ledes)
     if not ledes and not before and lede.opens(kept, known.description, root):
@@ -169,10 +170,11 @@ def _sorted_out(
 def _article(found: _Found, known: Metadata, said: tuple[Comment, ...], url: str, base: str) -> Article:
     lead = _lead(found, base)
     lede_text = "\n\n".join(dict.fromkeys(line.text for line in found.ledes))
+    own_lede = "\n\n".join(dict.fromkeys(line.text for line in found.ledes if not lede.is_dek(line, known.language)))
     everything = [line.text for line in found.lines]
     blocks_ = figures.with_lead(_blocks(found, base), lead)
     dateline, agency = newswire.dateline(everything[0]) if everything else ("", "")
-    body_text = blocks.text_of(blocks_)
+    body_text = blocks.text_of(_running(blocks_))
     return Article(
         url=url,
         canonical_url=known.canonical_url,
@@ -187,10 +189,22 @@ def _article(found: _Found, known: Metadata, said: tuple[Comment, ...], url: str
         updated=known.updated,
         language=known.language,
         blocks=blocks_,
-        text="\n\n".join(part for part in (lede_text, body_text) if part),
+        text="\n\n".join(part for part in (own_lede, body_text) if part),
         comments=said,
         picture=figures.picture_of(blocks_),
     )
+
+
+def _running(found: Sequence[Block]) -> list[Block]:
+    """Return the blocks of the running text: no boxes beside it, and no quotation that repeats it."""
+    told = [block for block in found if not isinstance(block, InfoBox)]
+    text = squash(blocks.text_of([block for block in told if not isinstance(block, Quote)]))
+    return [block for block in told if not isinstance(block, Quote) or not _repeats(block, text)]
+
+
+def _repeats(quote: Quote, text: str) -> bool:
+    said = squash(blocks.text_of([replace(quote, source="")]))
+    return len(said) >= _REPEATED and said in text
 
 
 def _lead(found: _Found, base: str) -> Figure | None:

@@ -231,7 +231,7 @@ def test_embedded_things_become_cards() -> None:
             "<aside class=infobox><p>a</p><div class=infobox><h3>b</h3><p>c</p></div></aside>",
             (InfoBox("", (Paragraph("a"), Heading(2, "b"), Paragraph("c"))),),
         ),
-        ("<aside>Mehr zum Thema</aside>", (Paragraph("Mehr zum Thema"),)),
+        ("<aside>Zwei Ufer</aside>", (InfoBox("", (Paragraph("Zwei Ufer"),)),)),
     ],
 )
 def test_info_boxes_are_boxes(html: str, expected: tuple[Block, ...]) -> None:

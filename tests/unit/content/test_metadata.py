@@ -111,6 +111,10 @@ def test_authors_are_people(html: str, byline: tuple[str, ...]) -> None:
         ),
         ('<article><h1>T</h1><span class="date">bald</span></article>', None),
         ('<meta property="article:modified_time" content="2026-05-04">', datetime(2026, 5, 4, tzinfo=UTC)),
+        ("<h1>T</h1><p>4. Mai 2026 – Die Fähre fährt wieder.</p>", datetime(2026, 5, 4, tzinfo=UTC)),
+        ("<h1>T</h1><p>| May 4, 2026 | Grevenau</p>", datetime(2026, 5, 4, tzinfo=UTC)),
+        ("<p><b>Ort</b> 04.05.2026 Die Fähre fährt.</p>", datetime(2026, 5, 4, tzinfo=UTC)),
+        ("<h1>T</h1><p>Seit 4. Mai 2026 fährt sie.</p><p>99. 99. 2026</p>", None),
         ("<p>Ja.</p>", None),
     ],
 )
@@ -152,6 +156,8 @@ def test_updated_is_apart_from_published() -> None:
         ('<meta http-equiv="x" name="content-language" content="it"><p>x', "it"),
         ('<body lang="pt"><p>x', "pt"),
         (f"<p>{SENTENCE} Der Kapitän und die Kinder sind auch mit dem Rad da.</p>", "de"),
+        (f'<html lang="en-US"><p>{SENTENCE} Der Kapitän und die Kinder sind auch mit dem Rad da.</p>', "de"),
+        (f'<html lang="de-AT"><p>kurz</p>{prose(30)}', "de-AT"),
     ],
 )
 def test_the_language_is_declared_or_heard(html: str, language: str) -> None:

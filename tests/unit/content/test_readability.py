@@ -266,3 +266,39 @@ def test_a_page_without_an_article_still_has_its_metadata() -> None:
 
 def test_the_same_page_gives_the_same_article() -> None:
     assert page("nordufer.html") == page("nordufer.html")
+
+
+# -- what the text leaves to the blocks
+
+
+def test_boxes_beside_the_text_are_blocks_and_no_text() -> None:
+    found = article(f"{prose(4)}<aside><h3>Zwei Ufer</h3><p>Ein Kasten am Rand.</p></aside>{prose(2)}")
+    assert any(isinstance(block, InfoBox) for block in found.blocks)
+    assert "Zwei Ufer" not in found.text
+
+
+def test_a_quotation_that_repeats_the_text_is_a_block_and_no_text() -> None:
+    again = f"<blockquote><p>{SENTENCE}</p><cite>Elke Brons</cite></blockquote>"
+    own = "<blockquote><p>So etwas habe ich in elf Jahren nicht gesehen.</p></blockquote>"
+    found = article(f"{prose(4)}{again}{own}{prose(2)}")
+    assert sum(isinstance(block, Quote) for block in found.blocks) == 2
+    assert "Elke Brons" not in found.text
+    assert "in elf Jahren nicht gesehen" in found.text
+
+
+def test_a_second_headline_of_an_english_page_is_its_lede_and_no_text() -> None:
+    def told(language: str, dek: str, paragraph: str) -> Article:
+        body = "".join(f"<p>{number}. {paragraph}</p>" for number in range(9))
+        top = f'<header><h1>Titel</h1><h2 class="dek">{dek}</h2></header>'
+        return extract(f'<html lang="{language}"><body><article>{top}<div>{body}</div></article></body></html>', URL)
+
+    dek = "The ferry that links both banks is back after eleven years away"
+    english = told(
+        "en", dek, "The ferry links both banks again, and nobody takes the long way over the bridge any more."
+    )
+    assert english.lede == dek
+    assert dek not in english.text
+    unterzeile = "Die Fähre zwischen den beiden Ufern fährt nach elf Jahren wieder"
+    german = told("de", unterzeile, SENTENCE)
+    assert german.lede == unterzeile
+    assert german.text.startswith(unterzeile)

@@ -11,10 +11,14 @@ from weiterlesen.content.page.tree import folded
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Declarations of a page. `metas` by lower-cased name, property or itemprop, values in page order."""
+    """Declarations of a page.
+
+    `metas` by lower-cased name, property or itemprop, values in page order; `authors` as structured data names them.
+    """
 
     metas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     article: jsonld.Node = field(default_factory=dict)
+    authors: tuple[jsonld.Author, ...] = ()
     title_element: str = ""
     canonical: str = ""
     html_lang: str = ""
@@ -50,10 +54,13 @@ def gather(tree: HtmlElement) -> Facts:
         for name in {(meta.get(key) or "").strip().lower() for key in ("name", "property", "itemprop")}:
             if name and value:
                 metas.setdefault(name, []).append(value)
+    every = jsonld.nodes(tree)
+    article = jsonld.article_among(every)
     title = next((folded(element.text or "") for element in tree.iter("title") if element.text), "")
     return Facts(
         metas={name: tuple(values) for name, values in metas.items()},
-        article=jsonld.article(tree),
+        article=article,
+        authors=jsonld.authors(article, every),
         title_element=title,
         canonical=next((link.get("href") or "" for link in tree.iter("link") if _is_canonical(link)), ""),
         html_lang=tree.get("lang") or tree.get("xml:lang") or "",

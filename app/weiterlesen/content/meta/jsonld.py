@@ -6,7 +6,9 @@ Only facts about the article are handed out here; `articleBody` never is text to
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -14,12 +16,21 @@ from weiterlesen.content.page.tree import folded, without_controls
 
 Node = Mapping[str, object]
 
+
+class Author(NamedTuple):
+    """Whoever is declared to have written an article, as the page spells it."""
+
+    name: str
+    organisation: bool = False
+
+
 _WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)?\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
 _LOOSE = re.compile(r"(?:Posting|WebPage|VideoObject|CreativeWork|Recipe)$")
 _MAX_DEPTH = 6
+_MOST_AUTHORS = 60
 
 
 def nodes(tree: HtmlElement) -> tuple[Node, ...]:
@@ -64,11 +75,15 @@ def is_type(node: Node, pattern: re.Pattern[str]) -> bool:
 
 def article(tree: HtmlElement) -> Node:
     """Return the node that describes the page's article, or an empty one."""
-    every = nodes(tree)
+    return article_among(nodes(tree))
+
+
+def article_among(every: Sequence[Node]) -> Node:
+    """Return the one of a page's nodes that describes its article, or an empty one."""
     for pattern in (_ARTICLE, _LOOSE):
         fitting = [node for node in every if is_type(node, pattern)]
         if fitting:
-            return max(fitting, key=lambda node: ("headline" in node, "datePublished" in node))
+            return max(fitting, key=lambda node: ("headline" in node, "datePublished" in node, "author" in node))
     return {}
 
 
@@ -83,23 +98,30 @@ def text(value: object) -> str:
     return folded(_TAG.sub(" ", html.unescape(html.unescape(value))))
 
 
-def names(value: object) -> tuple[str, ...]:
-    """Return the names in a value that may be a name, an object with one, or a list of either."""
-    if isinstance(value, list):
-        return tuple(name for item in value for name in names(item))
-    if isinstance(value, Mapping):
-        return names(value.get("name"))
-    name = text(value)
-    return (name,) if name else ()
+def authors(node: Node, every: Iterable[Node]) -> tuple[Author, ...]:
+    """Return a node's authors, in order.
+
+    An author may be a name, an object with one or with its parts, a pointer to another node of `every`, or a list of
+    such.
+    """
+    known = {key: one for one in every if isinstance(key := one.get("@id"), str)}
+    return tuple(islice(_authors(node.get("author"), known, 0), _MOST_AUTHORS))
 
 
-def people(value: object) -> tuple[str, ...]:
-    """Return what `names` does, without what is declared to be an organisation."""
+def _authors(value: object, known: Mapping[str, Node], depth: int) -> Iterator[Author]:
+    if depth > _MAX_DEPTH:
+        return
     if isinstance(value, list):
-        return tuple(name for item in value for name in people(item))
-    if isinstance(value, Mapping) and is_type(value, _ORGANISATION):
-        return ()
-    return names(value)
+        for item in value:
+            yield from _authors(item, known, depth + 1)
+    elif isinstance(value, Mapping):
+        organisation = is_type(value, _ORGANISATION)
+        parts = " ".join(part for key in ("givenName", "familyName") if (part := text(value.get(key))))
+        pointed = known.get(str(value.get("@id", "")), {})
+        for one in _authors(value.get("name") or parts or text(pointed.get("name")), known, depth + 1):
+            yield Author(one.name, organisation=organisation)
+    elif name := text(value):
+        yield Author(name)
 
 
 _ORGANISATION = re.compile(r"Organi[sz]ation$")

@@ -10,7 +10,7 @@ _LEADS = """
     text und fotos|text und bilder|eine analyse von|ein kommentar von|eine kolumne von|ein gastbeitrag von
     ein interview von|kommentar von|analyse von|von unserem korrespondenten|von unserer korrespondentin|von|text
     autoren|autorinnen|autorin|autor|interview|propos recueillis par|publié par|écrit par|rédigé par|article de|par
-    vun|escrito por|publicado por|por|scritto da|pubblicato da|a cura di|di|da|geschreven door|door|av|af|tekst"""
+    vun|vom|escrito por|publicado por|por|scritto da|pubblicato da|a cura di|di|da|geschreven door|door|av|af|tekst"""
 _LEAD = re.compile(rf"(?:{_LEADS.strip().replace(chr(10), '|').replace('    ', '')})(?:\s*[:|]\s*|\s+)", re.IGNORECASE)
 _ALSO_NAMES = frozenset(("di", "da", "av", "af"))
 _MAIL = re.compile(r"\S+@\S+\.\w+")
@@ -25,11 +25,13 @@ _POSTS_OF = re.compile(
 _DATE_TAIL = re.compile(
     r"[\s,|•·-]+(?:on\s+|am\s+|le\s+)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+)?"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b.*$"
-    r"|[\s,|•·-]+\d{1,2}\.?\s?(?:\d{1,2}\.|[^\W\d]{3,9}\.?\s)\s?\d{2,4}.*$",
+    r"|[\s,|•·-]+(?:on\s+|am\s+|le\s+|(?:mo|di|mi|do|fr|sa|so),?\s+)?"
+    r"\d{1,2}[.-]?\s?(?:\d{1,2}[.-]|[^\W\d]{3,9}[.-]?\s?)\s?\d{2,4}.*$"
+    r"|\s(?:updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|actualizado|mis à jour)\b.*$",
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]](?!\s[A-ZÄÖÜÉ])")
 _BREAK = re.compile(
     r"\s*(?:[;/|&·•\n]|,(?!\s*(?:jr|sr|phd|md)\b))\s*"
     r"|\s(?:and|und|et|y|e|en|och|og|i|with|mit|avec|an|sowie)\s",
@@ -45,7 +47,8 @@ _ROLE = re.compile(
     r"autor|autorin|journalistin|journaliste|rédaction|rédacteur|rédactrice|correspondant|correspondante|chroniqueur|"
     r"redacción|redactor|redactora|periodista|redazione|giornalista|redactie|redaktionen|newsroom|news desk|team|"
     r"desk|agency|agencies|agenturen|agence|agences|admin|administrator|guest|gast|follow|view profile|biography|bio|"
-    r"unknown|no author|subscribe|unsubscribe|profile|profil|nachrichten|news)\b",
+    r"unknown|no author|subscribe|unsubscribe|profile|profil|nachrichten|news|manager|consultant|founder|"
+    r"director|expert|ceo|cto|engineer|specialist|strategist|attorney)\b",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
@@ -53,8 +56,31 @@ _AGENCY = re.compile(
     r"Press Association|Europa Press|AAP|ANI|PTI|IANS|UPI|TASS|NTB|TT|Ritzau|Keystone)\b"
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_PARTICLE = re.compile(
+    r"(?:von|van|vom|zu|zum|zur|de|der|den|du|di|da|do|dos|das|del|della|la|le|el|al|bin|ibn|y|e|av|af|ten|ter|d|l)$"
+)
+_LETTERS_OF = re.compile(r"[A-ZÄÖÜ]{2,5}$")
+_NO_NAME = re.compile(
+    r"\b(?:copy|link|share|read|more|view|print|save|listen|min|updated|posted|published|article|comments?|about|author|"
+    r"foto|photo|bild|image|getty|video|audio|teilen|drucken|kommentare?|artikel|uhr|mehr|jetzt|montag|dienstag|"
+    r"mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|"
+    r"march|april|june|july|august|september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember)\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:no author|unknown|anonymous|admin(?:istrator)?|guest|gast|author|autor(?:in|en)?|staff|user|editor|null|none|"
+    r"undefined|n/?a|home|website|online|news|by|von)$",
+    re.IGNORECASE,
+)
+_SIDE_REMARK = re.compile(r"\s[-–—]\s.*$")
+_BEHIND_DATE = re.compile(r"^.{0,60}\d.{0,20}?\s(?=(?:by|von|par|por)\s)", re.IGNORECASE)
 _MAX_NAME = 60
+_MAX_LINE = 400
 _MAX_WORDS = 6
+_LONG_NAME = 4
+_WIDE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_MAX_WIDE_NAME = 10
+_ALPHANUMERIC = re.compile(r"[^\W_]+")
 
 
 def agencies_in(text: str) -> tuple[str, ...]:
@@ -62,17 +88,56 @@ def agencies_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_AGENCY.findall(text)))
 
 
-def people_in(lines: Iterable[str], *, site: str = "") -> tuple[str, ...]:
+def people_in(lines: Iterable[str], *, site: str = "", strict: bool = False) -> tuple[str, ...]:
     """Return the names of people in byline texts, in order, each once.
 
-    Roles, addresses, agencies and the house itself (`site`) are left out.
+    Roles, addresses, agencies and the house itself (`site`) are left out; if `strict`, also what does not look like a
+    name.
     """
     found: dict[str, str] = {}
     for line in lines:
-        for name in _split(line):
-            if _is_person(name, site):
+        parts = _split(line)
+        announced_alone = len(parts) == 1 and (has_lead(line) or " " not in line)
+        in_company = len(parts) > 1 and any(map(_is_phrase, parts))
+        for name in parts:
+            if " " not in name and (in_company or (strict and not announced_alone)):
+                continue
+            if _is_person(name, site) and (not strict or " " not in name or looks_like_a_name(name)):
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())
+
+
+def collectives_in(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return whoever else signs: agencies, desks, houses; each line is one."""
+    found: dict[str, str] = {}
+    for line in lines:
+        name = _POSTS_OF.sub("", without_lead(_without_addresses(line))).strip(" ,:-–—*|\"'")
+        if _LETTER.search(name) and len(name) <= _MAX_NAME and not _NOBODY.match(name):
+            found.setdefault(name.casefold(), name)
+    return tuple(found.values())
+
+
+def agencies_beside(line: str) -> tuple[str, ...]:
+    """Return the agencies that stand as parts of their own in a byline."""
+    return tuple(
+        part for part in _split(line) if agencies_in(part) and _AGENCY.sub("", part).strip().lower() in ("", "the")
+    )
+
+
+def looks_like_a_name(text: str) -> bool:
+    """Whether a short text is set as the name of a person is: two to six words with capitals."""
+    words = text.split()
+    if not 1 < len(words) <= _MAX_WORDS or any(letter.isdigit() for letter in text) or _NO_NAME.search(text):
+        return False
+    if any(mark in text for mark in "!?:…“”„") or (len(text) > _MAX_WIDE_NAME and _WIDE.search(text)):
+        return False
+    return all(not word[0].islower() or _PARTICLE.match(word) for word in words) and words[0][0].isalpha()
+
+
+def announced(line: str) -> str:
+    """Return the byline in a line with a date before it, or that begins as bylines do; "" if there is none."""
+    line = _BEHIND_DATE.sub("", line)
+    return line if has_lead(line) else ""
 
 
 def without_lead(line: str) -> str:
@@ -92,15 +157,46 @@ def has_lead(line: str) -> bool:
 
 
 def _split(line: str) -> list[str]:
+    line = _POSTS_OF.sub("", _DATE_TAIL.sub("", without_lead(_without_addresses(line))))
+    return [_bare(part) for part in _BREAK.split(line)]
+
+
+def _without_addresses(line: str) -> str:
+    line = line[:_MAX_LINE]
     for pattern in (_ADDRESS, _MAIL, _HANDLE, _BRACKETS):
         line = pattern.sub(" ", line)
-    line = _POSTS_OF.sub("", _DATE_TAIL.sub("", without_lead(folded(line))))
-    return [without_lead(part).strip(" ,.:-–—*|\"'") for part in _BREAK.split(line)]
+    return folded(line)
+
+
+def _bare(part: str) -> str:
+    """Return a name without lead, punctuation and a remark behind a dash."""
+    part = without_lead(part)
+    bare = _SIDE_REMARK.sub("", part)
+    return (bare if " " in bare else part).strip(" ,.:-–—*|\"'")
 
 
 def _is_person(name: str, site: str) -> bool:
     if not name or len(name) > _MAX_NAME or len(name.split()) > _MAX_WORDS or not _LETTER.search(name):
         return False
-    if _DOMAIN.match(name) or (site and name.casefold() == site.casefold()):
+    if _DOMAIN.match(name) or _LETTERS_OF.match(name) or _NOBODY.match(name) or is_house(name, site):
+        return False
+    if _is_handle(name) or _is_phrase(name):
         return False
     return not (_DATE.search(name) or _ROLE.search(name) or agencies_in(name))
+
+
+def _is_handle(name: str) -> bool:
+    """Whether a name is one that a computer knows somebody by."""
+    return " " not in name and name.islower()
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether words without capitals stand between others, as in "Office for the Woods"."""
+    small = [word for word in name.split() if word[0].islower() and not _PARTICLE.match(word)]
+    return bool(small) and not name.islower()
+
+
+def is_house(name: str, site: str) -> bool:
+    """Whether a name is the site's own, or the heart of it."""
+    one, other = ("".join(_ALPHANUMERIC.findall(text.casefold())) for text in (name, site))
+    return bool(one) and (one == other or (len(one) >= _LONG_NAME and one in other))

@@ -32,7 +32,7 @@ _FURNITURE = """
     signup login signin skip skiplink print printer bookmark bookmarks masthead copyright rating ratings poll quiz
     survey toc breaking ticker donate donation donations membership comscore jumplink readmore morelink seealso upsell
     cta crosslink crosslinks crosslinking readnext upnext likes reactions followus dateline timestamp pubdate datetime
-    readtime readingtime wordcount
+    readtime readingtime wordcount disclaimer disclaimers gform postdate tooltip tooltips
     kommentar kommentare kommentarbereich empfehlung empfehlungen meistgelesen anzeige werbung merkliste lesezeichen
     teilen drucken schlagworte autorenbox autor autoren brotkrumen inhaltsverzeichnis
     partage partager partages commentaire commentaires publicite abonnement abonnez inscription lireaussi
@@ -63,7 +63,8 @@ _FURNITURE_PHRASES = """
     read more,read next,see also,most read,up next,more stories,more news,author box,author bio,about author,
     article footer,entry footer,post footer,site header,page header,site footer,page footer,off canvas,skip link,
     mehr zum thema,lire aussi,a lire,post meta,entry meta,article meta,reading time,read time,post navigation,
-    contact form,in article promo,link list,leggi anche,photo credit,screen reader"""
+    contact form,line clamp,may like,might like,also like,author description,author info,author details,author inner,
+    in article promo,link list,leggi anche,photo credit,screen reader"""
 FURNITURE_PHRASES = _phrases(_FURNITURE_PHRASES)
 
 _BOX = """infobox infokasten faktenbox faktenkasten factbox encadre correction corrections korrektur berichtigung
@@ -80,7 +81,7 @@ KICKER = _words(_KICKER)
 _LEDE = """lead lede standfirst vorspann chapeau chapo dek deck intro introduction subtitle subheadline subhead
     subheading summary abstract excerpt entradilla bajada bajadilla sommario sottotitolo ingress manchet perex resumen
     synopsis strapline underrubrik undertittel anleser anreisser zusammenfassung untertitel subline spot deckline
-    articleintro inleiding subtitulo copete epigrafe catenaccio zajawka teasertext leadtext"""
+    articleintro preamble inleiding subtitulo copete epigrafe catenaccio zajawka teasertext leadtext"""
 LEDE = _words(_LEDE)
 _LEDE_PHRASES = """sub title,sub headline,sub heading,teaser text,article description,story summary,page intro,
     header description,stand first"""
@@ -90,6 +91,12 @@ _CAPTION = """caption captions credit credits copyright bildunterschrift bildnac
     fotocredit photocredit figcaption imagecaption piedefoto didascalia bijschrift kuva photographer attribution"""
 #: What is written under a picture.
 CAPTION = _words(_CAPTION)
+_CAPTION_PHRASES = "img description,image description,picture description,photo description"
+CAPTION_PHRASES = _phrases(_CAPTION_PHRASES)
+
+_PICTURE = "picture image img photo foto bild picturebox imagebox media"
+#: What holds a picture, and next to it nothing but its caption.
+PICTURE = _words(_PICTURE)
 
 _BODY_PHRASES = """article body,entry content,post content,article content,story body,article text,post body,
     articlebody,artikel text"""

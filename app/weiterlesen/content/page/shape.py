@@ -4,6 +4,7 @@ Pages part their paragraphs by `p`, by bare text between blocks, by two line bre
 `arrange`, an element either holds lines of its own (a container) or it is one line.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from lxml.html import Element, HtmlElement
 
 from weiterlesen.content.page.tree import BLOCK_TAGS, HEADINGS, SILENT_TAGS, text_of
 
+_WIDE = re.compile("[\u3040-\U0010ffff]")
 _WRAPPERS = frozenset(("span", "font", "b", "strong", "em", "i", "a", "center", "small"))
 _MEDIA = frozenset(("img", "picture", "video", "audio", "iframe", "svg", "object", "embed"))
 _SPLITTABLE = frozenset(("p", "div", "section", "article", "main", "td", "center", "body", "blockquote"))
@@ -38,7 +40,8 @@ class Line:
     @property
     def bulk(self) -> float:
         """Length in Latin letters; a sign of a script without spaces says as much as about three of them."""
-        return len(self.text) + 1.6 * sum(1 for sign in self.text if sign >= "\u3040") if self.text else 0.0
+        letters = len(self.text)
+        return letters if self.text.isascii() else letters + 1.6 * len(_WIDE.findall(self.text))
 
 
 def containers(root: HtmlElement) -> tuple[set[HtmlElement], set[HtmlElement]]:

@@ -58,7 +58,7 @@ def box_title(element: HtmlElement) -> tuple[bool, HtmlElement | None]:
     """
     named = bool(_BOX_CLASS.search(_names(element)))
     title = _first_line(element)
-    if not named and (title is None or not _BOX_TITLE.fullmatch(text_of(title))):
+    if not named and element.tag != "aside" and (title is None or not _BOX_TITLE.fullmatch(text_of(title))):
         return False, None
     return len(text_of(element).split()) <= _MAX_BOX_WORDS, title
 

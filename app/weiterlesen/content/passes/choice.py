@@ -10,7 +10,8 @@ from weiterlesen.content.page.shape import Line
 
 _NO_WORDS: frozenset[str] = frozenset()
 _SHORT_LINE = 25
-_GAIN = 0.10
+_GAIN = 0.3
+_KIN_GAIN = 0.05
 _LINKED = 0.5
 _PURE = 0.3
 _ITEM = 0.7
@@ -99,11 +100,21 @@ def _widened(
             text[element] = text.get(element, 0) + len(line.text)
             links[element] = links.get(element, 0) + line.links
     chosen = core
+    kin = _kin(core, weights)
     above_core = list(core.iterancestors())
     for above in above_core[: above_core.index(frame) + 1] if core is not frame else ():
         gain = weights.get(above, 0.0) - weights.get(chosen, 0.0)
         more = text.get(above, 0) - text.get(chosen, 0)
         linked = links.get(above, 0) - links.get(chosen, 0)
-        if gain >= _GAIN * weights.get(chosen, 0.0) and linked <= _LINKED * more and gain >= _PURE * more:
+        enough = _KIN_GAIN if any(_is_below(one, above) and not _is_below(one, chosen) for one in kin) else _GAIN
+        if gain >= enough * weights.get(chosen, 0.0) and linked <= _LINKED * more and gain >= _PURE * more:
             chosen = above
     return chosen
+
+
+def _kin(core: HtmlElement, weights: dict[HtmlElement, float]) -> list[HtmlElement]:
+    """Return what the page calls the same as the core and that holds prose too: an article in several containers."""
+    named = core.get("class")
+    if not named:
+        return []
+    return [one for one, weight in weights.items() if one is not core and one.get("class") == named and weight >= _SOME]

@@ -14,17 +14,23 @@ from weiterlesen.model.article import Block, Figure, figures_of
 _MEDIA = ("img", "picture", "video", "amp-img")
 _TEXT_HOLDERS = frozenset(("blockquote", "table", "ul", "ol", "pre"))
 _CAPTION = 600
+_BOX = 300
+_BOX_TAGS = ("div", "p", "span", "center", "a")
+_NO_CAPTION = ("h1", "h2", "h3", "figure", "li", "td", "blockquote")
 _BESIDE = 150
 _UP = 4
 
 
 def is_named_caption(element: HtmlElement) -> bool:
     """Whether class or id say that this is what stands under a picture."""
-    return meets(element, names.CAPTION)
+    return meets(element, names.CAPTION, names.CAPTION_PHRASES)
 
 
 def frame(body: HtmlElement) -> None:
     """Turn picture and caption that only their names tell into a figure, in place."""
+    for element in list(body.iter(*_BOX_TAGS)):
+        if _is_picture_box(element):
+            element.tag = "figure"
     for element in list(body.iter()):
         if element.tag in ("figcaption", "figure") or not is_named_caption(element):
             continue
@@ -35,6 +41,15 @@ def frame(body: HtmlElement) -> None:
         if holder is not None:
             holder.tag = "figure"
             element.tag = "figcaption"
+
+
+def _is_picture_box(element: HtmlElement) -> bool:
+    """Whether an element is named for its picture and says next to nothing besides."""
+    if not meets(element, names.PICTURE) or all(element.find(f".//{tag}") is None for tag in _MEDIA):
+        return False
+    if next(element.iterancestors("figure"), None) is not None or next(element.iter(*_NO_CAPTION), None) is not None:
+        return False
+    return 0 < len(text_of(element)) <= _BOX
 
 
 def _holder(caption: HtmlElement, length: int) -> HtmlElement | None:

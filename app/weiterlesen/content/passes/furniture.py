@@ -6,12 +6,14 @@ paragraph a newspaper sets bylines and dates, after the last one it sets pointer
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
 from weiterlesen.content.meta.headline import squash
 from weiterlesen.content.meta.people import has_lead
 from weiterlesen.content.page.shape import Line
+from weiterlesen.content.page.tree import text_of
 from weiterlesen.content.passes import phrases
 from weiterlesen.content.passes.figures import is_named_caption
 from weiterlesen.content.passes.lede import is_called_lede
@@ -21,6 +23,7 @@ _SHORT = 80
 _POINTER = 220
 _LINKED = 0.75
 _CAPTION = 400
+_CAPTIONS = 600
 _LABEL = 30
 _CONSENT = 500
 _SIGNS = 2
@@ -31,6 +34,11 @@ _BYLINE_WORDS = 8
 _CELLS = frozenset(("td", "th", "caption"))
 _MAY_BE_LINKED = frozenset(("li", "dd", "dt", "h2", "h3", "h4"))
 _UP = 4
+_ENDING = 0.25
+_HEADING = 60
+_BIO = 500
+_HEADINGS = 3
+_NOTICE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +53,35 @@ class Known:
 
 def without_furniture(lines: Sequence[Line], known: Known, root: HtmlElement) -> list[Line]:
     """Return the lines that are the article's own, in order."""
+    return _without_tail(without_labels(_before_the_end(lines), known, root), known)
+
+
+def _before_the_end(lines: Sequence[Line]) -> Sequence[Line]:
+    """Leave out what follows a heading such as "About the author" or "Related", if it is little beside the article."""
+    left = _ENDING * sum(len(line.text) for line in lines)
+    end = len(lines)
+    for place in range(len(lines) - 1, 0, -1):
+        text = lines[place].text
+        left -= len(text)
+        if left < 0:
+            break
+        if len(text) >= _HEADING:
+            continue
+        if phrases.ENDS.match(text) or (phrases.OTHERS.match(text) and not _goes_on(lines, place)):
+            end = place
+    return lines[:end]
+
+
+def _goes_on(lines: Sequence[Line], place: int) -> bool:
+    """Whether paragraphs stand after a line where they stood before it."""
+    where = {line.element.getparent() for line in lines[:place] if is_prose(line)}
+    return any(is_prose(line) and line.element.getparent() in where for line in lines[place + 1 :])
+
+
+def without_labels(lines: Sequence[Line], known: Known, root: HtmlElement) -> list[Line]:
+    """Return the lines that are the article's own, without regard to where it ends."""
     kept = [line for line in lines if not _is_furniture(line, known, root)]
-    kept = _without_top(kept, known)
-    return _without_tail(kept, known)
+    return _without_top(kept, known)
 
 
 def is_prose(line: Line) -> bool:
@@ -64,8 +98,13 @@ def _is_furniture(line: Line, known: Known, root: HtmlElement) -> bool:
     if len(text) < _POINTER and _is_told_by_words(line):
         return True
     if line.link_share >= _LINKED and line.element.tag not in _MAY_BE_LINKED:
-        return len(text) < _POINTER
+        return len(text) < _POINTER and not _is_own_link(line)
     return len(text) < _CAPTION and _is_named_caption(line, root)
+
+
+def _is_own_link(line: Line) -> bool:
+    """Whether a paragraph that is all link is the author's own: a sentence, an address, a source in brackets."""
+    return line.element.tag == "p" and phrases.OWN_LINK.search(line.text) is not None
 
 
 def _is_label(text: str) -> bool:
@@ -82,7 +121,7 @@ def _is_told_by_words(line: Line) -> bool:
         return True
     if (line.links or len(text) < _PROSE) and phrases.APPEAL.match(text):
         return True
-    return not line.is_heading and phrases.CREDIT.search(text) is not None
+    return not line.is_heading and line.element.tag != "li" and phrases.CREDIT.search(text) is not None
 
 
 def _is_named_caption(line: Line, root: HtmlElement) -> bool:
@@ -98,7 +137,7 @@ def _is_named_caption(line: Line, root: HtmlElement) -> bool:
         if element is None or element is root:
             return False
         if is_named_caption(element):
-            return True
+            return len(text_of(element)) < _CAPTIONS
         element = element.getparent()
     return False
 
@@ -136,7 +175,20 @@ def _without_tail(lines: list[Line], known: Known) -> list[Line]:
     end = len(lines)
     while end and _is_tail(lines[end - 1], known):
         end -= 1
+    end += _told_by_headings(lines[end:]) or _told_in_italics(lines[end:])
     return lines[:end] if end else lines
+
+
+def _told_by_headings(tail: Sequence[Line]) -> int:
+    """Count the lines up to the last of several headings in a row: a list told in headings is text."""
+    headings = list(takewhile(lambda line: line.is_heading, tail))
+    return len(headings) if len(headings) > _HEADINGS else 0
+
+
+def _told_in_italics(tail: Sequence[Line]) -> int:
+    """Count the lines up to the last of several in italics: a few words are a notice, more are a quotation."""
+    italics = list(takewhile(lambda line: _is_all_italic(line.element), tail))
+    return len(italics) if len(italics) > 1 and sum(len(line.text) for line in italics) > _NOTICE else 0
 
 
 def _is_tail(line: Line, known: Known) -> bool:
@@ -144,14 +196,23 @@ def _is_tail(line: Line, known: Known) -> bool:
     if line.is_heading or line.link_share >= _LINKED:
         return True
     if len(text) < _POINTER * 1.5 and (
-        phrases.TAIL.match(text) or phrases.ELSEWHERE.match(text) or phrases.APPEAL.match(text)
+        phrases.TAIL.match(text)
+        or phrases.ELSEWHERE.match(text)
+        or phrases.APPEAL.match(text)
+        or phrases.INVITES.search(text)
     ):
         return True
     if len(text) < _SHORT and (phrases.WHEN.search(text) or squash(text) in {squash(name) for name in known.byline}):
         return True
-    if len(text) < _CAPTION and _is_all_italic(line.element):
+    if len(text) < _NOTICE and _is_all_italic(line.element):
         return True
-    return line.bulk < _POINTER and any(text.startswith(name) for name in known.byline)
+    return line.bulk < _BIO and any(_is_about(text, name) for name in known.byline)
+
+
+def _is_about(text: str, name: str) -> bool:
+    """Whether a line begins with the author's name, or says what the author is."""
+    before, _, after = text.partition(name)
+    return text.startswith(name) or (len(before) < _SHORT and phrases.IS.match(after) is not None)
 
 
 def _is_all_italic(element: HtmlElement) -> bool:

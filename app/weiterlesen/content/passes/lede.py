@@ -55,6 +55,11 @@ def is_lede(line: Line, description: str, frame: HtmlElement | None = None) -> b
     return False
 
 
+def is_dek(line: Line, language: str) -> bool:
+    """Whether a lede is a second headline: what English papers set as a heading, while their lede opens the text."""
+    return line.is_heading and language.partition("-")[0] == "en"
+
+
 def between(lines: Sequence[Line], description: str) -> list[Line]:
     """Of the lines between headline and body, those that belong to the article: the lede, and whole sentences."""
     return [line for line in lines if is_lede(line, description) or _is_sentence(line)]

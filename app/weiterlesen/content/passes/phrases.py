@@ -20,7 +20,7 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 _ELSEWHERE = r"""
     read more|read also|read next|also read|see also|see more|more:|more on this|more from|more stories|more news
     related|don't miss|don’t miss|continue reading|keep reading|up next|next story|you may also like
-    you might also like|recommended|click here|find out more|watch:|watch more|listen:|listen to|here's what
+    you might also like|recommended|click here|find out more|watch:|watch more|listen:|listen to
     view gallery|view our|what to read next|trending|most read|latest news|top stories|in this article|further reading
     must read|lesen sie auch|lesen sie mehr|lesen sie hier|lies auch|lest auch|lest mehr|lesetipp|mehr zum thema
     mehr zu|mehr dazu|mehr lesen|mehr aus|auch interessant|das könnte sie auch|das könnte dich|siehe auch|weiterlesen
@@ -64,6 +64,40 @@ _APPEAL = r"""
 #: Newsletter, app, subscription and follow-us lines.
 APPEAL = _starting(_APPEAL)
 
+_ENDS = r"""
+    about the authors?|about (?:us|me)|über den autor|über die autor(?:in|en|innen)|zum autor|zur autorin|der autor
+    die autorin|à propos de l['’]auteur|sobre (?:el autor|la autora|o autor|a autora)|l['’]autore
+    leave a (?:reply|comment)|comments?(?: \(\d+\))?|\d+ comments?|kommentare?(?: \(\d+\))?|\d+ kommentare?|follow us
+    discover more from .{1,50}|disclaimer
+"""
+#: What opens the part of a page that follows an article.
+ENDS = _starting(_ENDS, r"\W*$")
+
+_OTHERS = r"""
+    related (?:posts|articles|stories|content|news|reading|topics)|recent (?:posts|articles|news)
+    you (?:may|might) (?:also )?(?:like|enjoy|be interested in)(?: .{1,30})?|other posts you may enjoy
+    latest (?:posts|articles|news|insights|stories)|more (?:from|stories|news|articles)\b.{0,40}
+    das könnte (?:sie|dich) (?:auch|ebenfalls) interessieren|mehr zum thema.{0,30}|lesen sie auch|auch interessant
+    weitere (?:artikel|nachrichten|themen)|ähnliche (?:artikel|beiträge)|verwandte (?:artikel|themen|beiträge)
+    schlagwörter.{0,30}|sur le même (?:sujet|thème)|à lire (?:aussi|également)|articles (?:similaires|liés|connexes)
+    te puede interesar|lee también|noticias relacionadas|artículos relacionados|leggi anche|potrebbe interessarti
+    articoli correlati|artigos relacionados|leia também|lees ook|læs også|les også|läs också|czytaj (?:też|także)
+    powiązane (?:artykuły|tematy)
+"""
+#: What opens a list of other articles, between paragraphs or after the last.
+OTHERS = _starting(_OTHERS, r"\W*$")
+
+#: What follows the name in a line about an author.
+IS = re.compile(r"\s(?:is an?|has been|covers|writes|reports|ist|arbeitet|schreibt|berichtet|est|es una?|è)\b")
+
+#: What asks readers to sign up or to follow, anywhere in a last line.
+INVITES = re.compile(
+    r"\bsign(?:ing)? up (?:to|for) (?:our|the|.{2,30} newsletter)|\bour (?:free )?(?:\w+ )?newsletter|\bgoogle news\b"
+    r"|\bwhatsapp[- ](?:channel|kanal)|\bour (?:facebook|instagram|twitter|telegram)|\bunsere[nm]? newsletter"
+    r"|\bnotre (?:newsletter|chaîne)|\b(?:nuestro|nuestra) (?:newsletter|boletín|canal)|\bn(?:oss|ostr)a newsletter",
+    re.IGNORECASE,
+)
+
 _CONSENT = r"""
     empfohlener redaktioneller inhalt|an dieser stelle (?:finden|findest|find)|externen inhalt|externer inhalt
     ich bin damit einverstanden|mit (?:dem|einem) klick|ein klick für den datenschutz|datenschutzeinstellungen
@@ -75,15 +109,16 @@ _CONSENT = r"""
     nous utilisons des cookies|personenbezogene daten können|.{3,12}-inhalte erlauben|link zum .{3,12}-inhalt
     tu suscripción se está|this content is (?:hosted|not available)|we need your (?:consent|permission)|accept cookies
     ce contenu est bloqué|contenu bloqué|pour afficher ce contenu|este contenido|your browser does not support
-    javascript|bitte erlauben|aanbevolen inhoud
+    javascript (?:is|ist|must|muss|required|needs|wird|est|debe|has|seems)|bitte erlauben|aanbevolen inhoud
 """
 #: What stands in place of a foreign embed until the reader agrees, and cookie notices.
 CONSENT = _starting(_CONSENT)
 
 _TAIL = r"""
     mit material (?:von|der)|quellen?:|source:|sources?\s?:|fonte:|fuente:|bron:|kilde:|källa:|źródło:|zdroj:
-    with reporting by|additional reporting|reporting by|editing by|contributed to this
-    this (?:article|story|post) (?:was|first|originally|appeared|has been)|originally published|copyright|©
+    with reporting by|additional reporting|reporting by|editing by|contributed to this|associated press writers?
+    .{3,80} (?:contributed reporting|contributed to this|reported from)|follow .{2,20} full coverage
+    this (?:article|story|post) (?:was|first|originally|appeared)|copyright|©
     all rights reserved|alle rechte vorbehalten|tous droits
     dieser (?:artikel|beitrag|text) (?:erschien|ist|wurde|stammt)|dieses thema im programm|über dieses thema berichtet
     das ist die europäische perspektive|(?:about|über) (?:the|den|die) (?:author|autor|autorin)|disclaimer|disclosure
@@ -109,6 +144,9 @@ _LABEL = r"""
 """
 #: Labels that stand alone.
 LABEL = _starting(_LABEL, r"\W*$")
+
+#: A line of links that its author wrote: a sentence, an address, a source in brackets.
+OWN_LINK = re.compile(r"^[\[(]|https?://|\bwww\.|\.(?:com|org|net)\b|[^.][.!?]$")
 
 _CREDIT_LABEL = r"""
     photo(?:graph|s)?(?: credit| by)?|image(?: credit| by)?s?|picture|pic|credit|getty(?: images)?|foto(?:s)?
@@ -144,7 +182,7 @@ WHEN = _any(
     r"^\W*\d+\s*(?:min(?:ute)?s?|minuten|minutos|minuti|min\.)\W*"
     r"(?:read|lesezeit|lesedauer|de lecture|de lectura|di lettura|leestijd|lesetid)?\W*$",
     r"^\W*(?:lesezeit|lesedauer|reading time|temps de lecture|tiempo de lectura|estimated read|leestijd)\b.{0,40}$",
-    r"^\D{0,25}\d{1,2}[./ -]+(?:\d{1,2}|[^\W\d]{3,12})\.?[./ -]+\d{2,4}\D{0,12}(?:\d{1,2}[:.h]\d{2})?.{0,25}$",
+    r"^\D{0,25}\d{1,2}[./ -]+(?:\d{1,2}|[^\W\d]{3,12})\.?[./ -]+\d{2,4}\D{0,12}(?:\d{1,2}[:.h]\d{2})?.{0,45}$",
     r"^\W*(?:[^\W\d]{3,10},?\s)?[^\W\d]{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b.{0,40}$",
     r"^\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?.{0,25}$",
     r"^\W*\d{1,2}[:.]\d{2}\s?(?:uhr|h|am|pm)?\W*$",

@@ -8,9 +8,11 @@ import re
 
 from lxml.html import HtmlElement
 
+from weiterlesen.content.meta.headline import squash
 from weiterlesen.content.page import names
 from weiterlesen.content.page.names import meets
 from weiterlesen.content.page.tree import Size, drop, is_hidden, measure, text_of
+from weiterlesen.content.passes import cards
 
 #: Never text, whatever they hold.
 _NEVER = (
@@ -22,19 +24,47 @@ _SOME = 0.08
 _LITTLE = 200
 _LONG = 60
 _ENOUGH = 300
-_CARDS = 2
-_CARD_TEXT = 450
-_CARD_TAGS = frozenset(("div", "li", "article", "section", "a"))
+_OPENING = 60
+_LEDE_BOX = 2
 _MOSTLY_LINKS = 0.5
 _MANY_LINKS = 0.35
 _FEW_LINKS = 0.1
 
 _FURNITURE_TAGS = frozenset(("nav", "menu", "footer", "form", "fieldset"))
 _FURNITURE_ROLES = frozenset(
-    ("navigation", "banner", "search", "contentinfo", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist")
+    (
+        "navigation",
+        "banner",
+        "search",
+        "contentinfo",
+        "dialog",
+        "alertdialog",
+        "menu",
+        "menubar",
+        "toolbar",
+        "tablist",
+        "complementary",
+    )
 )
 _TEXT_TAGS = frozenset(("p", "h2", "h3", "h4", "h5", "h6"))
-_KEPT_TAGS = frozenset(("html", "body", "main", "article", "figure", "figcaption", "picture", "img", "blockquote"))
+_KEPT_TAGS = frozenset(
+    (
+        "html",
+        "body",
+        "main",
+        "article",
+        "figure",
+        "figcaption",
+        "picture",
+        "img",
+        "blockquote",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+    )
+)
 _HIDING = frozenset(("hide", "hidden", "is-hidden", "d-none", "u-hidden", "uk-hidden", "display-none"))
 _SHOWING = re.compile(r"(?::|-(?:xs|sm|md|lg|xl|xxl)-)(?:block|flex|grid|inline|table|contents|visible)")
 _MAYBE_HIDDEN = "descendant::*[@hidden or @style or @aria-hidden]"
@@ -46,8 +76,11 @@ _NO_DISPLAY = re.compile(r"display\s*:\s*none")
 _STREAMED = re.compile(r"S:[0-9a-f]+$")
 
 
-def prune(body: HtmlElement, *, by_words: bool = True) -> None:
-    """Take furniture out of `body`, in place; with `by_words` off only what tag, role and visibility tell."""
+def prune(body: HtmlElement, description: str = "", *, by_words: bool = True) -> None:
+    """Take furniture out of `body`, in place; with `by_words` off only what tag, role and visibility tell.
+
+    What holds the page's own `description` holds the lede, and stays.
+    """
     hiding = _HIDING | _hidden_by_sheet(body)
     for element in list(body.iter(*_NEVER)):
         if element.tag == "button" and element.find(".//p") is not None:
@@ -56,9 +89,10 @@ def prune(body: HtmlElement, *, by_words: bool = True) -> None:
             drop(element)
     _open_noscripts(body)
     _drop_hidden(body, hiding)
-    _drop_furniture(body, _Judge(body, by_words=by_words))
+    judge = _Judge(body, description, by_words=by_words)
+    _drop_furniture(body, judge)
     if by_words:
-        _drop_cards(body)
+        cards.drop(body, judge.above, judge.sizes, judge.prose, judge.before)
 
 
 def _open_noscripts(body: HtmlElement) -> None:
@@ -120,36 +154,12 @@ def _drop_furniture(body: HtmlElement, judge: "_Judge") -> None:
             drop(element)
 
 
-def _drop_cards(body: HtmlElement) -> None:
-    """Drop lists of teasers: brothers of one name, each with a heading that is a link."""
-    headline = next(body.iter("h1"), None)
-    above = set(headline.iterancestors()) if headline is not None else set()
-    for parent in list(body.iter()):
-        brothers: dict[tuple[str, str], list[HtmlElement]] = {}
-        for child in parent:
-            if child.tag in _CARD_TAGS and child not in above:
-                brothers.setdefault(_signature(child), []).append(child)
-        for group in brothers.values():
-            if len(group) >= _CARDS and sum(_is_card(child) for child in group) > len(group) * 0.7:
-                for child in group:
-                    drop(child)
-
-
-def _is_card(element: HtmlElement) -> bool:
-    text = text_of(element)
-    if not text or len(text) > _CARD_TEXT:
-        return False
-    for heading in element.iter("h2", "h3", "h4", "h5", "h6"):
-        linked = heading.find(".//a") is not None or next(heading.iterancestors("a"), None) is not None
-        if linked:
-            return True
-    return False
-
-
 class _Judge:
     """Knows the whole page, so that size can overrule a name."""
 
-    def __init__(self, body: HtmlElement, *, by_words: bool) -> None:
+    def __init__(self, body: HtmlElement, description: str, *, by_words: bool) -> None:
+        self.described = len(description)
+        self.opening = squash(description)[:_OPENING] if len(description) >= _OPENING else ""
         headline = next(body.iter("h1"), None)
         self.above = set(headline.iterancestors()) if headline is not None else set()
         self.headline = headline
@@ -190,7 +200,7 @@ class _Judge:
     def _points(self, element: HtmlElement, size: Size) -> bool:
         """Whether there is a link to follow: around the element, or much of it, or as its heading."""
         inside = next(element.iterancestors("a"), None) is not None
-        return inside or size.link_share >= _FEW_LINKS or _is_card(element)
+        return inside or size.link_share >= _FEW_LINKS or cards.is_card(element, size)
 
     def _is_much(self, element: HtmlElement) -> bool:
         """Whether this element, or all that are called the same together, hold much of the page's prose."""
@@ -201,6 +211,14 @@ class _Judge:
     def _is_named_furniture(self, element: HtmlElement, size: Size) -> bool:
         if meets(element, names.BOX, names.BOX_PHRASES):
             return False
+        return self._is_called_furniture(element, size) and not self._holds_lede(element, size)
+
+    def _holds_lede(self, element: HtmlElement, size: Size) -> bool:
+        if not self.opening or not len(self.opening) <= size.text <= _LEDE_BOX * self.described:
+            return False
+        return self.opening in squash(text_of(element))
+
+    def _is_called_furniture(self, element: HtmlElement, size: Size) -> bool:
         if meets(element, names.FURNITURE, names.FURNITURE_PHRASES):
             return True
         if meets(element, names.POINTING) and self._points(element, size):

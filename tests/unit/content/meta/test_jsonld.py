@@ -82,7 +82,30 @@ def test_text_values_become_one_line(value: object, expected: str) -> None:
     assert jsonld.text(value) == expected
 
 
-def test_names_are_read_in_every_shape_and_organisations_told_apart() -> None:
-    value = ["A", {"@type": "Person", "name": "B"}, {"@type": "Organization", "name": "C"}, {"name": ["D", "E"]}, 7]
-    assert jsonld.names(value) == ("A", "B", "C", "D", "E")
-    assert jsonld.people(value) == ("A", "B", "D", "E")
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Jana Kirpach", [("Jana Kirpach", False)]),
+        (["Jana", {"@type": "Person", "name": "Tom"}, 7], [("Jana", False), ("Tom", False)]),
+        ({"@type": "Organization", "name": "Uferbote"}, [("Uferbote", True)]),
+        ({"@type": "NewsMediaOrganization", "name": ["Bote", "Amt"]}, [("Bote", True), ("Amt", True)]),
+        ({"givenName": "Jana", "familyName": "Kirpach"}, [("Jana Kirpach", False)]),
+        ({"familyName": "Kirpach"}, [("Kirpach", False)]),
+        ({"@id": "#jana"}, [("Jana Kirpach", False)]),
+        ({"@id": "#nobody"}, []),
+        ({"@id": "#nameless"}, []),
+        (None, []),
+    ],
+)
+def test_authors_are_read_in_every_shape_and_organisations_told_apart(
+    value: object, expected: list[tuple[str, bool]]
+) -> None:
+    every = ({"@id": "#jana", "name": "Jana Kirpach"}, {"@id": "#nameless"}, {"name": "Ohne"})
+    assert [tuple(one) for one in jsonld.authors({"author": value}, every)] == expected
+
+
+def test_authors_inside_authors_without_end_are_left() -> None:
+    value: object = "Jana"
+    for _ in range(12):
+        value = [value]
+    assert jsonld.authors({"author": value}, ()) == ()

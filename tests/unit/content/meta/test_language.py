@@ -1,6 +1,6 @@
 import pytest
 
-from weiterlesen.content.meta.language import declared, spoken
+from weiterlesen.content.meta.language import declared, may_be, spoken
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,26 @@ def test_declared_tags_are_brought_into_one_spelling(tag: str, expected: str) ->
 )
 def test_undeclared_languages_are_told_by_small_words_and_letters(language: str, text: str) -> None:
     assert spoken(text) == language
+
+
+GERMAN = "Der Mann und die Frau sind nicht mit dem Auto, sondern für den Abend auf das Land gefahren, wie sie es wird."
+XHOSA = "Abantu bathi ukuba imvula iza kuna ngoku, kwaye uthi umlawuli akukho nto, kodwa xa kunjalo okanye kule mini."
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "possible"),
+    [
+        ("de-LU", GERMAN, True),
+        ("en-US", GERMAN, False),
+        ("en", XHOSA, False),
+        ("no", "Den har ikke vært på det for å være med til noe som er av den, og det var ikke etter.", True),
+        ("da", "Den har ikke vært på det for å være med til noe som er av den, og det var ikke etter.", True),
+        ("tlh", GERMAN, True),
+        ("en", "Ja. Nein.", True),
+        ("en", "", True),
+    ],
+)
+def test_a_declared_language_is_doubted_only_where_the_text_clearly_speaks_another(
+    tag: str, text: str, *, possible: bool
+) -> None:
+    assert may_be(tag, text) == possible

@@ -19,9 +19,11 @@ from weiterlesen.content.parts import boxes
         ("<aside><div><h4>At a glance</h4></div>x</aside>", "At a glance"),
         ("<details><summary>Hintergrund</summary>x</details>", "Hintergrund"),
         ("<div><i></i><h3>Zahlen und Fakten</h3>x</div>", "Zahlen und Fakten"),
+        ("<aside><h3>Zwei Ufer</h3>x</aside>", "Zwei Ufer"),
+        ("<aside>Zwei Ufer</aside>", None),
     ],
 )
-def test_a_box_is_told_by_its_name_or_its_first_line(html: str, title: str | None) -> None:
+def test_a_box_is_told_by_its_tag_its_name_or_its_first_line(html: str, title: str | None) -> None:
     is_box, element = boxes.box_title(next(sanitize.parse(html).iter(*boxes.TAGS)))
     assert is_box
     assert (None if element is None else sanitize.text_of(element)) == title
@@ -30,7 +32,6 @@ def test_a_box_is_told_by_its_name_or_its_first_line(html: str, title: str | Non
 @pytest.mark.parametrize(
     "html",
     [
-        "<aside>Mehr zum Thema</aside>",
         "<section><h2>Der Weg zur Person</h2>x</section>",
         "<section><p>Zur Person</p>x</section>",
         "<div class=unboxing-kastening>x</div>",

@@ -54,6 +54,15 @@ def test_parts_in_several_containers_are_taken_together() -> None:
     assert chosen(f'<main><div id="this">{parts}</div></main>').get("id") == "this"
 
 
+def test_a_second_container_of_the_same_name_is_taken_along_however_small() -> None:
+    first, second = f'<div class="part">{prose(9)}</div>', f'<div class="part">{prose(1)}</div>'
+    assert chosen(f'<main><div id="this">{first}<hr>{second}</div></main>').get("id") == "this"
+    other = second.replace("part", "rest")
+    assert chosen(f'<main><div id="that">{first}<hr>{other}</div></main>').get("class") == "part"
+    bare = [one.replace(' class="part"', "") for one in (first, second)]
+    assert chosen(f'<main><div id="that">{"".join(bare)}</div></main>').get("id") is None
+
+
 def test_what_is_mostly_links_or_labels_is_not_climbed_for() -> None:
     links = "<ul>" + f"<li><a href=x>{SENTENCE}</a></li>" * 12 + "</ul>"
     found = chosen(

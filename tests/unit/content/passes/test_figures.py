@@ -31,6 +31,29 @@ def test_a_picture_and_its_named_caption_become_a_figure(markup: str, *, framed:
     assert (body.find(".//figcaption") is not None) is framed
 
 
+@pytest.mark.parametrize(
+    ("markup", "framed"),
+    [
+        ('<div class="article-image"><img src=a>Ein Kran am Ufer</div>', True),
+        ('<div class="article-image">Ein Kran am Ufer</div>', False),
+        ('<div class="article-image"><img src=a></div>', False),
+        (f'<div class="article-image"><img src=a>{SENTENCE * 4}</div>', False),
+        ('<div class="article-image"><img src=a><h2>Der Kran</h2></div>', False),
+        ('<div class="article"><img src=a>Ein Kran am Ufer</div>', False),
+    ],
+)
+def test_a_box_named_for_its_picture_is_a_figure(markup: str, *, framed: bool) -> None:
+    body = body_in(markup)
+    figures.frame(body)
+    assert (body.find(".//figure") is not None) is framed
+
+
+def test_a_box_named_for_its_picture_inside_a_figure_is_none_of_its_own() -> None:
+    body = body_in('<figure><div class="image"><img src=a>Ein Kran</div></figure>')
+    figures.frame(body)
+    assert len(body.findall(".//figure")) == 1
+
+
 def test_figures_stay_as_they_are() -> None:
     body = body_in(
         '<figure class="caption"><img src=a><figcaption class="caption">Ein <b class="credit">Bild'

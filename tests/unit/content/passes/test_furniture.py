@@ -55,6 +55,10 @@ def test_furniture_between_paragraphs_goes(markup: str) -> None:
         "<ul><li><a href=x>Ein Eintrag, der nur ein Verweis ist</a></li></ul>",
         "<p>Ja</p>",
         "<p>Ein kurzer Satz.</p>",
+        "<p><a href=x>Ein Satz, der ganz ein Verweis ist.</a></p>",
+        "<p><a href=x>https://uferbote.example/faehre</a></p>",
+        "<p><a href=x>[Uferbote]</a></p>",
+        "<ul><li>Foto: ein Kran am Ufer</li></ul>",
         f'<p class="caption">{SENTENCE * 4}</p>',
         f"<p><a href=x>{SENTENCE * 2}</a></p>",
         '<div class="caption"><div><div><div><div><p>Weit darunter.</p></div></div></div></div></div>',
@@ -109,12 +113,44 @@ def test_the_lede_is_not_the_first_paragraph() -> None:
         "<p>04.05.2026</p>",
         "<p>Jana Kirpach</p>",
         "<p>Jana Kirpach schreibt seit zehn Jahren über den Hafen.</p>",
+        "<p>Unsere Kollegin Jana Kirpach berichtet aus dem Hafen.</p>",
+        "<p>More news from the bank: sign up for our newsletter.</p>",
+        "<p>The Associated Press contributed reporting</p>",
         "<p><i>Die Autorin schreibt seit zehn Jahren über den Hafen.</i></p>",
         "<p><span><small>Die Autorin schreibt seit zehn Jahren.</small></span></p>",
     ],
 )
 def test_notices_and_pointers_go_after_the_last_paragraph(markup: str) -> None:
     assert kept(FIRST + LAST + markup * 2) == [f"Zuerst. {SENTENCE}", f"Zuletzt. {SENTENCE}"]
+
+
+def test_a_list_told_in_headings_and_a_long_quotation_in_italics_are_no_tail() -> None:
+    headings = "".join(f"<h3>{number}. Das Ufer liegt voll.</h3>" for number in range(1, 6))
+    assert len(kept(FIRST + LAST + headings)) == 7
+    quotation = f"<p><i>{SENTENCE}</i></p><p><i>Und so weiter. {SENTENCE}</i></p><p><i>Schluss. {SENTENCE}</i></p>"
+    assert len(kept(FIRST + LAST + quotation)) == 5
+
+
+@pytest.mark.parametrize(
+    ("heading", "after"),
+    [
+        ("<h3>About the author</h3>", "<p>Sie schreibt.</p>"),
+        ("<p>3 Kommentare</p>", f"<p>{SENTENCE}</p>"),
+        ("<h3>Related articles</h3>", f"<div><p>{SENTENCE}</p></div>"),
+    ],
+)
+def test_what_follows_a_heading_for_others_goes_if_it_is_little(heading: str, after: str) -> None:
+    assert len(kept(FIRST + LAST * 4 + heading + after)) == 5
+    assert kept(FIRST + heading + after * 9)[-1] in after
+
+
+def test_a_pointer_between_paragraphs_ends_nothing() -> None:
+    assert kept(FIRST + LAST * 4 + "<h3>Mehr zum Thema</h3>" + f"<p>Danach. {SENTENCE}</p>")[-1].startswith("Danach")
+
+
+def test_a_block_of_text_that_is_called_a_caption_is_none() -> None:
+    parts = "".join(f"<p>Teil {number}. {SENTENCE}</p>" for number in range(6))
+    assert len(kept(f'<div class="caption">{parts}</div>')) == 6
 
 
 def test_other_short_ends_stay() -> None:

@@ -42,6 +42,13 @@ def test_whole_sentences_between_headline_and_body_are_put_back_and_labels_are_n
     assert [line.text for line in found] == [SENTENCE, DESCRIPTION]
 
 
+def test_an_english_lede_set_as_a_heading_is_a_second_headline() -> None:
+    heading, paragraph = lines_in(f"<h2>{SENTENCE}</h2><p>{SENTENCE}</p>")
+    assert lede.is_dek(heading, "en-GB")
+    assert not lede.is_dek(heading, "es")
+    assert not lede.is_dek(paragraph, "en")
+
+
 def test_a_body_may_open_with_its_lede() -> None:
     body = prose(3)
     called = lines_in(f'<p class="lead">{SENTENCE}</p>{body}')

@@ -4,7 +4,20 @@ import pytest
 
 from weiterlesen.content.passes import phrases
 
-ALL = (phrases.ELSEWHERE, phrases.APPEAL, phrases.CONSENT, phrases.TAIL, phrases.LABEL, phrases.CREDIT, phrases.WHEN)
+ALL = (
+    phrases.ELSEWHERE,
+    phrases.APPEAL,
+    phrases.CONSENT,
+    phrases.TAIL,
+    phrases.LABEL,
+    phrases.CREDIT,
+    phrases.WHEN,
+    phrases.ENDS,
+    phrases.OTHERS,
+    phrases.INVITES,
+    phrases.IS,
+    phrases.OWN_LINK,
+)
 
 
 @pytest.mark.parametrize("pattern", ALL)
@@ -66,3 +79,18 @@ def test_dates_and_reading_times_are_known(line: str) -> None:
 )
 def test_credits_are_known(line: str) -> None:
     assert phrases.CREDIT.search(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["About the author", "Über die Autorin", "12 Comments", "Kommentare (3)", "Leave a reply", "À propos de l’auteur"],
+)
+def test_headings_of_what_follows_an_article_are_known(line: str) -> None:
+    assert phrases.ENDS.match(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Related articles", "Das könnte Sie auch interessieren", "Sur le même sujet", "Leggi anche"]
+)
+def test_headings_of_lists_of_others_are_known(line: str) -> None:
+    assert phrases.OTHERS.match(line)

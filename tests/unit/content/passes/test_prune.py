@@ -103,13 +103,26 @@ def test_a_picture_for_browsers_without_script_is_kept() -> None:
 
 def test_lists_of_teasers_go() -> None:
     card = '<div class="karte"><h3><a href=x>KARTE</a></h3><p>Kurz erzählt.</p></div>'
-    linked = '<li class="k"><a href=x><h4>KARTE</h4></a></li>'
-    assert "KARTE" not in pruned(f"<h1>T</h1>{LONG}<section>{card * 3}</section><ul>{linked * 2}</ul>")
-    assert "KARTE" in pruned(f"<h1>T</h1>{LONG}<section>{card}</section>")
-    chapter = f'<div class="kapitel"><h3>KARTE</h3><p>{SENTENCE}</p></div>'
-    assert "KARTE" in pruned(f"<h1>T</h1>{LONG}{chapter * 3}<div class=leer></div><div class=leer></div>")
-    long = f'<div class="kapitel"><h3><a href=x>KARTE</a></h3><p>{SENTENCE * 5}</p></div>'
-    assert "KARTE" in pruned(f"<h1>T</h1>{LONG}{long * 3}")
+    assert "KARTE" not in pruned(f"<h1>T</h1>{LONG}<section>{card * 3}</section>")
+
+
+def test_rows_of_a_table_stay_whatever_they_are_called() -> None:
+    rows = '<tr class="player"><td>BLEIBT</td></tr>'
+    assert pruned(f"<h1>T</h1>{LONG}<table>{rows * 3}</table>").count("BLEIBT") == 3
+
+
+@pytest.mark.parametrize(
+    ("markup", "stays"),
+    [
+        (f'<div class="share"><p>{SENTENCE}</p></div>', True),
+        ('<div class="share"><p>Ein ganz anderer Satz.</p></div>', False),
+        (f'<div class="share"><p>{SENTENCE}</p><p>{"Und noch ein Satz. " * 20}</p></div>', False),
+    ],
+)
+def test_what_holds_the_pages_own_description_holds_the_lede_and_stays(markup: str, *, stays: bool) -> None:
+    body = body_in(f"<h1>T</h1>{markup}{prose(20)}")
+    prune(body, SENTENCE)
+    assert (body.find(".//div") is not None) is stays
 
 
 def test_without_words_only_tags_roles_and_visibility_decide() -> None:

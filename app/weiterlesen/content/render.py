@@ -170,7 +170,8 @@ class _Page:
     def _facts(self) -> Iterator[str]:
         article, words = self.article, self.words
         yield words.paper
-        yield article.author
+        if article.author.casefold() != words.paper.casefold():
+            yield article.author  # a house that signs as itself is said already
         opening = article.text.split("\n\n", 2)[:2]  # lede and first paragraph
         if not any(one.casefold().startswith(article.dateline.casefold()) for one in opening):
             yield article.dateline
@@ -192,7 +193,7 @@ class _Page:
             yield self._block(block)
 
     def _foot(self) -> Iterator[str]:
-        if self.article.agency:
+        if self.article.agency and self.article.agency not in self.article.byline:
             yield self._line("agency", self.article.agency)
         if self.style.card_px:
             yield f'<p class="slot"><img src="{SLOT}" width="{self.style.width_px}" height="{self.style.card_px}"></p>'

@@ -55,6 +55,12 @@ def test_a_dateline_that_the_text_begins_with_is_not_said_twice() -> None:
         assert body(page(text=text, dateline="Grevenau", title="Titel")).count("Grevenau") == times
 
 
+def test_who_signs_is_not_said_twice() -> None:
+    assert body(page(title="Titel", byline=("Moselblatt",))).count("Moselblatt") == 1
+    assert body(page(title="Titel", byline=("dpa",), agency="dpa")).count("dpa") == 1
+    assert body(page(title="Titel", byline=("Anna Muster",), agency="dpa")).count("dpa") == 1
+
+
 def test_every_part_of_a_newspaper_page_is_there() -> None:
     html = body(render.document(FERRY, STYLE, WORDS))
     for said in ("Verkehr", FERRY.title, "Anna Muster, Luc Reding", "Wasserbillig", "am 22.11.", "neu am 22.11."):

@@ -75,7 +75,7 @@ def _head(article: Article, words: Words) -> Iterator[str]:
 
 
 def _foot(article: Article, words: Words) -> Iterator[str]:
-    if article.agency:
+    if article.agency and article.agency not in article.byline:
         yield f'<p class="agency">{escape(article.agency)}</p>'
     if article.comments:
         yield f"<section><h2>{escape(words.comments)}</h2>{_comments(article.comments, words)}</section>"

@@ -8,6 +8,7 @@ from helpers.front_page import FERRY, LOCKED, SITE, TEASER
 from helpers.stage import Stage
 from weiterlesen.content import urls
 from weiterlesen.model.access import Access, AccessState, Offer, OfferKind, Price, Reason, ReasonCode
+from weiterlesen.model.article import Paragraph
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import ContentError, NetworkError
 from weiterlesen.model.web import Purpose
@@ -160,6 +161,21 @@ def test_an_article_that_was_opened_elsewhere_appears_in_place(stage: Stage, pan
     stage.desk.hub.publish(Changes(entry_urls=(urls.normal(TEASER.url),)))
     stage.wait(lambda: "Jetzt offen" in pane.view.toPlainText())
     assert not pane.card.isVisible()
+
+
+def test_signing_out_takes_what_the_session_had_opened_off_the_screen(stage: Stage, pane: ArticlePane) -> None:
+    opened = show(stage, pane, FERRY.url)
+    assert opened.access.state is AccessState.ENTITLED
+    before = pane.view.toPlainText()
+    changes = stage.ask(lambda program: program.sign_in.sign_out(FERRY.url))
+    asked = len(stage.library.fetcher.asked)
+    stage.desk.hub.publish(changes, None)
+    stage.wait(lambda: len(stage.library.fetcher.asked) > asked)
+    stage.wait(pane.card.isVisible)
+    stage.wait_idle()
+    paid = [block.html for block in FERRY.blocks if isinstance(block, Paragraph)][-1]
+    assert paid[:40] in before.replace("\u00ad", "")
+    assert paid[:40] not in pane.view.toPlainText().replace("\u00ad", "")
 
 
 def test_after_an_offer_the_card_asks_whether_it_is_done(stage: Stage, pane: ArticlePane) -> None:

@@ -72,7 +72,9 @@ def test_a_list_can_be_narrowed_to_unread_and_searched() -> None:
     scope = Scope("feed:1", "Paper", EntryQuery(feed_id=1))
     assert scope.narrowed(unread=True, words="fähre") == EntryQuery(feed_id=1, unread=True, words="fähre")
     assert scope.narrowed(unread=False).unread is None
-    assert Scope("unread", "", EntryQuery(unread=True)).narrowed(unread=False).unread is True
+    unread = Scope("unread", "", EntryQuery(unread=True))
+    assert unread.narrowed(unread=False).unread is True
+    assert unread.narrowed(unread=True, words="fähre").unread is None, "who searches has mostly read it"
 
 
 def test_the_day_begins_at_the_readers_midnight() -> None:

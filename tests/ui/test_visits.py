@@ -1,10 +1,14 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QObject, Signal
 
 from helpers.front_page import TEASER
 from helpers.stage import Stage
+from weiterlesen.model.access import Access, AccessState
 from weiterlesen.model.errors import VaultError
 from weiterlesen.model.web import BrowserCookie
+from weiterlesen.services.reading import OpenArticle
 from weiterlesen.ui import visits as room
 from weiterlesen.ui.browser import session
 from weiterlesen.ui.browser.shapes import Visit
@@ -20,6 +24,7 @@ class FakeSession(QObject):
     done = Signal(object)
     failed = Signal(str)
     made: "list[FakeSession]"
+    brings: tuple[BrowserCookie, ...]
 
     def __init__(self, visit: Visit, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,6 +34,10 @@ class FakeSession(QObject):
 
     def start(self) -> None:
         self.open = True
+
+    def hand_over(self) -> None:
+        self.open = False
+        self.done.emit(FakeSession.brings)
 
     def close(self) -> None:
         self.open = False
@@ -47,7 +56,7 @@ def window(stage: Stage) -> MainWindow:
 
 @pytest.fixture
 def visits(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Visits:
-    FakeSession.made = []
+    FakeSession.made, FakeSession.brings = [], (COOKIE,)
     monkeypatch.setattr(session, "available", lambda: True)
     monkeypatch.setattr(room, "BrowserSession", FakeSession)
     return window.papers.visits
@@ -142,3 +151,71 @@ def test_a_session_that_cannot_be_had_stops_no_visit(
     monkeypatch.setattr(stage.program.sign_in, "session_of", fail)
     visits.open(TEASER.url)
     assert opened(stage).visit.cookies == ()
+
+
+def test_who_says_to_be_done_while_the_window_is_open_is_believed(
+    stage: Stage, window: MainWindow, visits: Visits
+) -> None:
+    window.article.open_address(TEASER.url)
+    stage.wait(window.article.card.isVisible)
+    stage.wait_idle()
+    next(button for button in window.article.card.buttons if "Digitalabo" in button.text()).click()
+    assert opened(stage).open
+    window.article.card.buttons[0].click()
+    stage.wait(lambda: stage.library.fetcher.adopted)
+    assert not opened(stage).open
+    stage.wait_idle()
+
+
+def test_a_visit_belongs_to_the_article_it_began_at_wherever_the_shop_is(stage: Stage, visits: Visits) -> None:
+    visits.open("https://shop.elsewhere.example/buy", about=TEASER.url)
+    opened(stage).done.emit((COOKIE,))
+    assert visits.has_brought(TEASER.url)
+    assert not visits.has_brought("https://shop.elsewhere.example/")
+
+
+def test_a_window_that_brings_nothing_leads_to_what_else_there_is(stage: Stage, visits: Visits) -> None:
+    FakeSession.brings = ()
+    otherwise: list[str] = []
+    visits.open("https://moselblatt.example/abo")
+    opened(stage)
+    visits.take_over(TEASER.url, lambda: otherwise.append("open"))
+    visits.take_over(TEASER.url, lambda: otherwise.append("closed"))
+    assert otherwise == ["open", "closed"]
+    assert stage.library.fetcher.adopted == []
+
+
+def test_a_window_that_fails_when_the_reader_is_done_opens_no_other_one(stage: Stage, visits: Visits) -> None:
+    otherwise: list[str] = []
+    visits.open("https://moselblatt.example/abo")
+    shown = opened(stage)
+    shown.hand_over = lambda: shown.failed.emit("gone")  # type: ignore[method-assign]  # a window that crashes
+    visits.take_over(TEASER.url, lambda: otherwise.append("reload"))
+    assert otherwise == ["reload"]
+    assert stage.opened == []
+
+
+@pytest.mark.parametrize("proven", [True, False])
+def test_a_session_counts_as_a_sign_in_when_it_opens_the_article(
+    stage: Stage, window: MainWindow, visits: Visits, monkeypatch: pytest.MonkeyPatch, *, proven: bool
+) -> None:
+    window.article.open_address(TEASER.url)
+    stage.wait(window.article.card.isVisible)
+    stage.wait_idle()
+    reading = stage.program.reading
+    stored = reading.at_once
+    verdict = Access(AccessState.ENTITLED) if proven else Access(AccessState.LOCKED)
+    fetched: list[str] = []
+
+    def fetch(url: str, **_more: object) -> OpenArticle:
+        fetched.append(url)
+        return replace(stored(url), access=verdict)
+
+    monkeypatch.setattr(reading, "open", fetch)
+    monkeypatch.setattr(reading, "at_once", lambda url, **_more: fetch(url) if fetched else stored(url))
+    window.papers.open_own_page(TEASER.url)
+    opened(stage).done.emit((COOKIE,))
+    stage.wait(lambda: fetched)
+    stage.wait(lambda: window.papers._unproven is None)
+    stage.wait_idle()
+    assert any("Signed in" in said for said in stage.messages) is proven

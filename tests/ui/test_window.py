@@ -84,6 +84,19 @@ def test_searching_narrows_the_list_and_escape_leads_back(stage: Stage, window: 
     assert not window.entries.end_search()
 
 
+def test_what_was_read_is_found_from_the_list_of_unread_ones(stage: Stage, window: MainWindow) -> None:
+    window.sidebar.go_to("unread")
+    title = next(row.title for row in (window.entries.model.entry(place) for place in range(9)) if row is not None)
+    stage.ask(lambda program: program.entries.mark_read(program.entries.ids(EntryQuery()), read=True))
+    window.entries.start_search()
+    window.entries.search.setText(f'"{title}"')
+    stage.wait(lambda: window.entries.model.query.words)
+    stage.wait_idle()
+    found = [window.entries.model.entry(place) for place in range(window.entries.model.rowCount())]
+    assert title in {row.title for row in found if row is not None and row.read}
+    assert window.entries._title.whole == "Search titles and texts"
+
+
 def test_space_reads_to_the_end_and_then_the_next_unread(stage: Stage, window: MainWindow, qtbot: QtBot) -> None:
     window.entries.go_to_place(0)
     stage.wait(lambda: FERRY.title in window.article.view.toPlainText())

@@ -1,5 +1,6 @@
 """Visits to a publisher's own pages: in our window where the web engine is installed, else in the reader's browser."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -18,8 +19,9 @@ from weiterlesen.wording import _
 class Visits(QObject):
     """Opens pages and remembers what session was brought back. `back(url)` when a window of ours was closed.
 
-    A session is taken over only when the reader says that they signed in or bought something there: a look at an
-    offer is no account.
+    A visit belongs to the page that the reader came from (`about`: the article with its offers, which may lead to a
+    shop at another host). A session is taken over only when the reader says that they signed in or bought something
+    there: a look at an offer is no account.
     """
 
     back = Signal(str)
@@ -29,7 +31,8 @@ class Visits(QObject):
         super().__init__(parent)
         self._desk = desk
         self._brought: dict[str, tuple[BrowserCookie, ...]] = {}
-        self._windows: list[BrowserSession] = []
+        self._windows: dict[BrowserSession, str] = {}
+        self._wanted: dict[str, Callable[[], None]] = {}
 
     def close(self) -> None:
         """Close the windows that are open, without taking anything over: the program ends."""
@@ -37,7 +40,7 @@ class Visits(QObject):
             window.close()
         self._windows.clear()
 
-    def open(self, url: str) -> None:
+    def open(self, url: str, about: str = "") -> None:
         """Show the page at `url`, with the reader's session at its publisher."""
         if not session.available():
             self._in_browser(url)
@@ -47,18 +50,18 @@ class Visits(QObject):
             Lane.VAULT,
             lambda _token: sign_in.session_of(url),
             self,
-            partial(self._show, url),
-            lambda _error: self._show(url, ()),
+            partial(self._show, url, about or url),
+            lambda _error: self._show(url, about or url, ()),
             priority=Priority.CLICK,
         )
 
-    def _show(self, url: str, cookies: tuple[BrowserCookie, ...]) -> None:
+    def _show(self, url: str, about: str, cookies: tuple[BrowserCookie, ...]) -> None:
         language = self._desk.locale.bcp47Name()
         visit = Visit(url, host_of(url), cookies, language=language, dark=self._desk.theme.colours.dark)
         window = BrowserSession(visit, self)
         window.done.connect(partial(self._on_done, window, url))
         window.failed.connect(partial(self._on_failed, window, url))
-        self._windows.append(window)
+        self._windows[window] = host_of(about)
         window.start()
         self._desk.notices.say(_("The publisher’s own page opens in a window of its own."))
 
@@ -67,26 +70,53 @@ class Visits(QObject):
             self._desk.notices.say(_("This address is of a kind that is not opened."))
 
     def _on_done(self, window: BrowserSession, url: str, cookies: tuple[BrowserCookie, ...]) -> None:
-        self._leave(window)
+        host = self._leave(window)
         if cookies:
-            self._brought[host_of(url)] = cookies
+            self._brought[host] = cookies
         self.back.emit(url)
+        self._grant(host)
 
     def _on_failed(self, window: BrowserSession, url: str, _why: str) -> None:
-        self._leave(window)
-        self._in_browser(url)
+        host = self._leave(window)
+        if host in self._wanted:
+            self._grant(host)  # the reader has said that they are done there: no other window for them
+        else:
+            self._in_browser(url)
 
-    def _leave(self, window: BrowserSession) -> None:
-        if window in self._windows:
-            self._windows.remove(window)
+    def _leave(self, window: BrowserSession) -> str:
         window.deleteLater()
+        return self._windows.pop(window, "")
+
+    def take_over(self, url: str, otherwise: Callable[[], None]) -> None:
+        """Take over the session of the visit that began at `url`; do `otherwise` where none was brought back.
+
+        A window that is still open, or still on its way out, is asked to hand over first.
+        """
+        host = host_of(url)
+        self._wanted[host] = partial(self._take_over, url, otherwise)
+        windows = [window for window, begun_at in self._windows.items() if begun_at == host]
+        for window in windows:
+            window.hand_over()
+        if not windows:
+            self._grant(host)
+
+    def _grant(self, host: str) -> None:
+        wanted = self._wanted.pop(host, None)
+        if wanted is not None:
+            wanted()
+
+    def _take_over(self, url: str, otherwise: Callable[[], None]) -> None:
+        if self.has_brought(url):
+            self.adopt(url)
+        else:
+            otherwise()
 
     def has_brought(self, url: str) -> bool:
-        """Whether a session from the pages of this host waits to be taken over."""
+        """Whether a session of a visit from this host waits to be taken over."""
         return host_of(url) in self._brought
 
     def adopt(self, url: str) -> None:
-        """Take over the session that was brought back from the host of `url`."""
+        """Take over the session of a visit that began at the host of `url`."""
         cookies = self._brought.pop(host_of(url), ())
         if not cookies:
             return

@@ -6,11 +6,13 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from weiterlesen.model.access import AccessState
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.feed import Feed
 from weiterlesen.services.demo import USUAL_PORT, DemoInfo
 from weiterlesen.services.following import Added
+from weiterlesen.services.reading import OpenArticle
 from weiterlesen.services.sign_in import SignedInResult
 from weiterlesen.ui.commands.registry import Command, Undo
 from weiterlesen.ui.desk import Desk
@@ -44,9 +46,10 @@ class PaperCommands(QObject):
         self._leaving: dict[int, QTimer] = {}
         self._demo: DemoInfo | None = None
         self.visits = Visits(desk, self)
-        self.visits.adopted.connect(self._signed_in)
+        self.visits.adopted.connect(self._taken_over)
         self.visits.back.connect(self._back_from)
         self._signing_in_at = ""
+        self._unproven: SignedInResult | None = None
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands."""
@@ -166,16 +169,44 @@ class PaperCommands(QObject):
 
     @Slot(object)
     def _signed_in(self, result: SignedInResult) -> None:
+        self._say_signed_in(result)
+        if self._is_open_at(result):
+            self._panes.article.reload()
+
+    @Slot(object)
+    def _taken_over(self, result: SignedInResult) -> None:
+        """Fetch the open article with a session from the publisher's own page, and see whether it is one."""
+        if not self._is_open_at(result):
+            self._say_signed_in(result)
+            return
         article = self._panes.article
-        opened = article.current
-        here = opened is not None and opened.publisher == result.account.publisher
-        paper = opened.paper if opened is not None and here and opened.paper else result.account.publisher
-        said = _("Signed in to {paper}.").format(paper=plain(paper))
+        if self._unproven is None:
+            article.opened.connect(self._on_proof)
+        self._unproven = result
+        article.reload()
+
+    @Slot(object)
+    def _on_proof(self, opened: OpenArticle) -> None:
+        """Say that the reader is signed in when the publisher thinks so: the visit may have ended without it."""
+        article, result = self._panes.article, self._unproven
+        if article.fetching or result is None:
+            return
+        article.opened.disconnect(self._on_proof)
+        self._unproven = None
+        if opened.publisher == result.account.publisher and opened.access.state is AccessState.ENTITLED:
+            self._say_signed_in(result)
+
+    def _is_open_at(self, result: SignedInResult) -> bool:
+        opened = self._panes.article.current
+        return opened is not None and opened.publisher == result.account.publisher
+
+    def _say_signed_in(self, result: SignedInResult) -> None:
+        opened = self._panes.article.current
+        paper = opened.paper if opened is not None and self._is_open_at(result) else ""
+        said = _("Signed in to {paper}.").format(paper=plain(paper or result.account.publisher))
         if not result.lasting:
             said += " " + _("For this run only: this system’s keyring keeps nothing.")
         self._desk.notices.say(said)
-        if opened is not None and (opened.url in result.waiting_urls or opened.publisher == result.account.publisher):
-            article.reload()
 
     # -- the demo newspaper
 

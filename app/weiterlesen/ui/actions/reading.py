@@ -262,7 +262,7 @@ class ReadingCommands(QObject):
         elif choice.way is Way.DONE:
             self._done_there(choice.offer)
         elif choice.way is Way.OFFER and choice.offer is not None:
-            self._panes.visits().open(choice.offer.url or self._panes.article.url)
+            self._panes.visits().open(choice.offer.url or self._panes.article.url, self._panes.article.url)
         elif not self._desk.opener.open(self._panes.article.url):
             self._desk.notices.say(_("This address is of a kind that is not opened."))
 
@@ -274,10 +274,7 @@ class ReadingCommands(QObject):
 
         def fetch(changes: Changes) -> None:
             self._desk.hub.publish(changes, self._panes.article)
-            if visits.has_brought(url):
-                visits.adopt(url)  # which fetches when the session is ours
-            else:
-                self._reload()
+            visits.take_over(url, self._reload)  # which fetches, too, when the session is ours
 
         def note(_token: CancelToken) -> Changes:
             return purchases.note(url, offer) if bought else Changes()

@@ -38,6 +38,10 @@ class BrowserSession(QObject):
         self._process.start(sys.executable, ["-m", "weiterlesen.ui.browser"])
         self._process.write(visit_line(self._visit))
 
+    def hand_over(self) -> None:
+        """Close the window for the reader, who says that they are done there; `done` follows."""
+        self._process.closeWriteChannel()
+
     def close(self) -> None:
         """End the visit without taking anything over."""
         self._over = True

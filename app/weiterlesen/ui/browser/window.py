@@ -1,9 +1,18 @@
 """The window: one page, its host and lock always in sight, no address to type, nothing kept."""
 
-from PySide6.QtCore import QDateTime, QTimer, QUrl, Slot
+import os
+import sys
+import threading
+
+from PySide6.QtCore import QDateTime, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtNetwork import QNetworkCookie
-from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEnginePage, QWebEngineProfile
+from PySide6.QtWebEngineCore import (
+    QWebEngineDownloadRequest,
+    QWebEnginePage,
+    QWebEngineProfile,
+    QWebEngineSettings,
+)
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -17,7 +26,7 @@ _SIZE = (980, 760)
 
 
 class _Page(QWebEnginePage):
-    """A page that stays on the web and opens what wants a new window in itself."""
+    """A page that stays on the web and opens in itself what the reader opened in a new window."""
 
     def acceptNavigationRequest(
         self,
@@ -29,19 +38,47 @@ class _Page(QWebEnginePage):
         return scheme in {"http", "https"} or (not isMainFrame and scheme in {"about", "data", "blob"})
 
     def createWindow(self, _type: QWebEnginePage.WebWindowType) -> QWebEnginePage:
-        return self
+        # Not this page itself: its own page would be replaced by an empty one, and the address be lost.
+        return _Elsewhere(self)
+
+
+class _Elsewhere(QWebEnginePage):
+    """Stands for a new window until its address is known, which is then loaded in the page that wanted it."""
+
+    def __init__(self, page: _Page) -> None:
+        super().__init__(page.profile(), page)
+        self._page = page
+
+    def acceptNavigationRequest(
+        self,
+        url: QUrl | str,
+        _type: QWebEnginePage.NavigationType,
+        isMainFrame: bool,  # noqa: FBT001, N803 (Qt's)
+    ) -> bool:
+        wanted = QUrl(url)
+        if isMainFrame and wanted.scheme() in {"http", "https"}:
+            QTimer.singleShot(0, self._page, lambda: self._page.load(wanted))
+            self.deleteLater()
+            return False
+        return wanted.scheme() == "about"
 
 
 class Window(QWidget):
     """The publisher's page under a bar that says where the reader is."""
 
+    # The parent wants the session, or has gone.
+    let_go = Signal()
+
     def __init__(self, visit: Visit) -> None:
         super().__init__()
+        self.let_go.connect(self.close)
         self._cookies: dict[tuple[str, str, str], BrowserCookie] = {}
         self._profile = QWebEngineProfile(self)  # without a name: off the record
         store = self._profile.cookieStore()
         store.cookieAdded.connect(self._added)
         store.cookieRemoved.connect(self._removed)
+        # A page opens nothing by itself; what the reader clicks on may.
+        self._profile.settings().setAttribute(QWebEngineSettings.WebAttribute.JavascriptCanOpenWindows, False)  # noqa: FBT003 (Qt's)
         self._profile.downloadRequested.connect(self._refuse_download)
         self._page = _Page(self._profile, self)
         self._view = QWebEngineView(self)
@@ -52,7 +89,7 @@ class Window(QWidget):
         self._note.setTextFormat(self._note.textFormat().PlainText)
         self._build(visit)
         for cookie in visit.cookies:
-            store.setCookie(_to_qt(cookie), QUrl(visit.url))
+            store.setCookie(_to_qt(cookie), _home_of(cookie, visit.url))
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.close)
@@ -147,12 +184,30 @@ def _to_qt(cookie: BrowserCookie) -> QNetworkCookie:
     return made
 
 
+def _home_of(cookie: BrowserCookie, url: str) -> QUrl:
+    """Return where a cookie belongs: to the host that set it, whichever of the publisher's hosts is visited."""
+    home = QUrl()
+    home.setScheme("https" if cookie.secure else QUrl(url).scheme())
+    home.setHost(cookie.domain)
+    home.setPath(cookie.path)
+    return home
+
+
+def _wait_for_parent(window: Window) -> None:
+    """Close the window when standard input ends."""
+    # Not sys.stdin.read(): a thread that waits in there holds a lock that the interpreter wants when it ends.
+    while os.read(sys.stdin.fileno(), 4096):
+        pass
+    window.let_go.emit()
+
+
 def show(visit: Visit) -> tuple[BrowserCookie, ...]:
     """Show the window until it is closed; return the cookies of the visit."""
     wording.use(visit.language)
     application = QApplication.instance() or QApplication(["weiterlesen-browser"])
     window = Window(visit)
     window.show()
+    threading.Thread(target=_wait_for_parent, args=(window,), daemon=True).start()
     application.exec()
     cookies = window.cookies
     window.deleteLater()

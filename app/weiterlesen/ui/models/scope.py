@@ -12,7 +12,8 @@ _ANY = EntryQuery()
 class Scope:
     """A list by name. `key` is stable over refreshes: "today", "unread", "feed:3", "folder:Politik".
 
-    `kept_whole` lists are not narrowed to unread entries.
+    `kept_whole` lists are not narrowed to unread entries. The list of unread ones is searched as a whole: who looks
+    for an article there has mostly read it.
     """
 
     key: str
@@ -22,8 +23,8 @@ class Scope:
 
     def narrowed(self, *, unread: bool, words: str = "") -> EntryQuery:
         """Return the question with the reader's filter and search words."""
-        only_unread = True if self.query.unread or (unread and not self.kept_whole) else None
-        return replace(self.query, unread=only_unread, words=words)
+        only_unread = (unread and not self.kept_whole) if not self.query.unread else not words
+        return replace(self.query, unread=only_unread or None, words=words)
 
 
 def midnight(now_at: float) -> float:

@@ -1,13 +1,14 @@
 """The article pane: what is stored at once, then what the publisher serves, and the card where the text ends."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from weiterlesen import messages
 from weiterlesen.content import render
-from weiterlesen.model.access import Access, OfferKind
+from weiterlesen.model.access import Access, AccessState, OfferKind
 from weiterlesen.model.article import Article
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
@@ -305,18 +306,27 @@ class ArticlePane(QWidget):
     @Slot(object, object)
     def _on_changes(self, changes: Changes, initiator: QObject | None) -> None:
         """Take a new bookmark or verdict of the open article in place."""
-        if self._open is None or initiator is self or self._open.url not in changes.entry_urls:
-            return
-        reading, url, entry_id = self._desk.program.reading, self._open.url, self._entry_id
+        if self._open is not None and initiator is not self and self._open.url in changes.entry_urls:
+            self._look_again(self._open)
+
+    def _look_again(self, before: OpenArticle) -> None:
+        reading, url, entry_id = self._desk.program.reading, before.url, self._entry_id
 
         def again(_token: CancelToken) -> OpenArticle:
             return reading.at_once(url, entry_id=entry_id)
 
-        self._desk.tasks.run(Lane.QUICK, again, self, self._take_again, lambda _error: None)
+        self._desk.tasks.run(Lane.QUICK, again, self, partial(self._take_again, before), lambda _error: None)
 
-    @Slot(object)
-    def _take_again(self, opened: OpenArticle) -> None:
-        if self._open is None or opened.url != self._open.url or opened.source is Source.NOTHING:
+    def _take_again(self, before: OpenArticle, opened: OpenArticle) -> None:
+        if self._open is None or opened.url != self._open.url:
+            return
+        if self._open is not before:
+            self._look_again(self._open)  # the publisher's answer came first, and is newer than this one
+            return
+        if self._open.access.state is AccessState.ENTITLED and opened.source in {Source.FEED, Source.NOTHING}:
+            self._open_anew(self._open)
+            return
+        if opened.source is Source.NOTHING:
             return
         if opened.source is Source.FEED or _looks(opened) == _looks(replace(self._open, error=None)):
             # The feed's own text is all that is stored: what is shown knows more, but for the bookmark.
@@ -324,6 +334,14 @@ class ArticlePane(QWidget):
             self.opened.emit(self._open)
         else:
             self._show(opened)
+
+    def _open_anew(self, before: OpenArticle) -> None:
+        """Take an article off the screen whose session was wiped with all that it had opened, and ask again."""
+        entry_id, typed = self._entry_id, self._typed
+        self.clear()
+        self.view.show_page("")
+        self.view.clear_pictures()
+        self.open_address(before.url, entry_id=entry_id, title=before.article.title, paper=before.paper, typed=typed)
 
 
 def _looks(opened: OpenArticle) -> tuple[object, ...]:

@@ -191,7 +191,7 @@ class EntryList(QWidget):
 
     def _ask(self) -> None:
         self._current = None
-        self._title.say(_("Search in {list}").format(list=self.scope.title) if self.words else self.scope.title)
+        self._title.say(self._heading())
         narrow = self.unread_only or bool(self.scope.query.unread)
         self._all.setChecked(not narrow)
         self._unread.setChecked(narrow)
@@ -199,6 +199,13 @@ class EntryList(QWidget):
         self._all.setVisible(can_choose)
         self._unread.setVisible(can_choose)
         self.model.ask(self.scope.narrowed(unread=self.unread_only, words=self.words))
+
+    def _heading(self) -> str:
+        if not self.words:
+            return self.scope.title
+        if self.scope.query.unread:
+            return _("Search titles and texts")  # of all entries, also of those that were read
+        return _("Search in {list}").format(list=self.scope.title)
 
     def when_ready(self, then: Callable[[], None]) -> None:
         """Do something when the list that was just asked for is there."""

@@ -1,0 +1,307 @@
+"""The window for publishers' own pages, with its real engine, on a virtual screen, at the demo newspaper."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from conftest import DemoPaper
+from helpers import canary, own_keyring, processes
+from helpers.reader_window import ReaderWindow
+from helpers.screens import Screen
+from helpers.web_page import WebPage
+from weiterlesen.model.access import AccessState, OfferKind
+from weiterlesen.model.web import BrowserCookie
+from weiterlesen.ui.browser.session import BrowserSession
+from weiterlesen.ui.browser.shapes import Visit
+
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.qt_log_ignore("propagateSizeHints", r"support raise\(\)", "systemTrayWindowChanged", extend=True),
+]
+PATIENCE_MS = 60_000
+COOKIE = "ub_sitzung"
+TITLE = "The paper's own page"
+
+PARENT = """
+import sys
+from PySide6.QtCore import QCoreApplication
+from weiterlesen.ui.browser.session import BrowserSession
+from weiterlesen.ui.browser.shapes import Visit
+
+application = QCoreApplication([])
+session = BrowserSession(Visit(sys.argv[1], sys.argv[2]))
+session.start()
+application.exec()
+"""
+
+
+class Browsers:
+    """Where the windows of a test come up, and what they said at their end."""
+
+    def __init__(self, screen: Screen, port: int, bot: QtBot) -> None:
+        self._screen = screen
+        self._bot = bot
+        self._port = port
+        self._visits: list[BrowserSession] = []
+        self.cookies: list[tuple[BrowserCookie, ...]] = []
+        self.failures: list[str] = []
+
+    def visit(self, url: str, cookies: tuple[BrowserCookie, ...] = ()) -> BrowserSession:
+        """Show a page; what the window says at its end goes into `cookies` or `failures`."""
+        session = BrowserSession(Visit(url, TITLE, cookies, language="en"))
+        session.done.connect(self.cookies.append)
+        session.failed.connect(self.failures.append)
+        session.start()
+        self._visits.append(session)
+        return session
+
+    def end(self) -> None:
+        """End what is still open."""
+        for session in self._visits:
+            session.close()
+
+    def page(self) -> WebPage:
+        """Return the page that the window shows."""
+        return WebPage(self._port, self.wait)
+
+    def close(self, title: str) -> None:
+        """Close a window as the reader does, by its frame."""
+        self._control("wmctrl", "-F", "-c", title)
+        self.wait(lambda: title not in self.titles, "the window to go")
+
+    def press_done(self, title: str) -> None:
+        """Click on the window's own button at its right upper corner."""
+        number = self._control("xdotool", "search", "--name", f"^{title}$").split()[-1]
+        shape = dict(
+            line.split("=") for line in self._control("xdotool", "getwindowgeometry", "--shell", number).split()
+        )
+        self._control("xdotool", "mousemove", "--window", number, str(int(shape["WIDTH"]) - 60), "24", "click", "1")
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of the windows on the screen."""
+        return self._screen.windows().splitlines()
+
+    def wait_over(self) -> None:
+        """Wait until a window has said its word."""
+        self.wait(lambda: self.cookies or self.failures, "the window's last word")
+
+    def wait(self, reached: Callable[[], object], what: str) -> None:
+        """Let the event loop run until `reached` holds; fail with `what` was waited for."""
+
+        def there() -> None:
+            assert reached(), f"waiting for {what}; windows: {self.titles}, failures: {self.failures}"
+
+        self._bot.waitUntil(there, timeout=PATIENCE_MS)
+
+    def _control(self, *command: str) -> str:
+        env = {**os.environ, **self._screen.env}
+        return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture
+def browsers(screen: Screen, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browsers]:
+    """Let windows of this process' children come up on the virtual screen, with a door for the test in them."""
+    port = processes.free_port()
+    here = {"HOME": str(tmp_path / "user"), "QTWEBENGINE_REMOTE_DEBUGGING": f"127.0.0.1:{port}", **screen.env}
+    for name, value in here.items():
+        monkeypatch.setenv(name, value)
+    own_keyring.use_none(monkeypatch)
+    made = Browsers(screen, port, qtbot)
+    yield made
+    made.end()
+
+
+def sign_in(page: WebPage, demo: DemoPaper) -> None:
+    """Sign in on the page as a person does."""
+    page.fill("#kundenkennung", demo.user)
+    page.fill("#kundenkennwort", demo.password)
+    page.click("#anmeldung button")
+    page.wait_for("!document.querySelector('#anmeldung')")
+
+
+def locked_title(run: ReaderWindow, demo: DemoPaper) -> str:
+    """Return the headline of an article that is locked."""
+    slug = str(demo.told["checkout_example"]).rpartition("/")[2]
+    run.wait(lambda: any(row.url.endswith(slug) for row in run.rows), "the paid article in the list")
+    return next(row.title for row in run.rows if row.url.endswith(slug))
+
+
+def test_the_session_of_a_sign_in_comes_back(browsers: Browsers, demo: DemoPaper, tmp_path: Path) -> None:
+    browsers.visit(demo.sign_in)
+    with browsers.page() as page:
+        sign_in(page, demo)
+    browsers.close(TITLE)
+    browsers.wait_over()
+    assert browsers.failures == []
+    ((cookie,),) = browsers.cookies
+    assert (cookie.name, cookie.domain, cookie.http_only, cookie.host_only) == (COOKIE, "127.0.0.1", True, True)
+    assert canary.find([cookie.value, demo.password], tmp_path) == ()
+
+
+def test_the_button_in_the_window_hands_over_too(browsers: Browsers, demo: DemoPaper) -> None:
+    browsers.visit(demo.sign_in)
+    with browsers.page() as page:
+        sign_in(page, demo)
+    browsers.press_done(TITLE)
+    browsers.wait_over()
+    assert [[cookie.name for cookie in cookies] for cookies in browsers.cookies] == [[COOKIE]]
+
+
+def test_the_readers_session_goes_along(browsers: Browsers, demo: DemoPaper) -> None:
+    browsers.visit(demo.sign_in)
+    with browsers.page() as page:
+        sign_in(page, demo)
+    browsers.close(TITLE)
+    browsers.wait_over()
+    browsers.visit(f"{demo.url}konto", browsers.cookies.pop())
+    with browsers.page() as page:
+        page.wait_for(f"document.body.innerText.includes({demo.user!r})")
+    browsers.close(TITLE)
+    browsers.wait_over()
+    assert browsers.failures == []
+
+
+def test_a_cookie_goes_to_the_host_that_set_it_and_no_other(browsers: Browsers, demo: DemoPaper) -> None:
+    mine = BrowserCookie(name="mine", value="yes", domain="127.0.0.1", secure=False, http_only=False)
+    browsers.visit(demo.url, (mine, replace(mine, name="other", value="no", domain="localhost")))
+    with browsers.page() as page:
+        page.wait_for("document.cookie === 'mine=yes'")
+        page.go_to(demo.url.replace("127.0.0.1", "localhost"))
+        page.wait_for("location.hostname === 'localhost' && document.cookie === 'other=no'")
+    browsers.close(TITLE)
+    browsers.wait_over()
+
+
+def test_a_page_that_wants_another_window_gets_this_one(browsers: Browsers, demo: DemoPaper) -> None:
+    browsers.visit(demo.url)
+    with browsers.page() as page:
+        page.wait_for("document.body")
+        page.ask(f"void window.open({demo.sign_in!r})", clicked=True)
+        page.wait_for("location.pathname === '/anmelden'")
+        page.ask("document.body.innerHTML = '<a id=other target=_blank href=/anmelden?other>Another window</a>'")
+        page.click("#other")
+        page.wait_for("location.search === '?other'")
+        sign_in(page, demo)
+    assert browsers.titles.count(TITLE) == 1
+    browsers.close(TITLE)
+    browsers.wait_over()
+    assert [[cookie.name for cookie in cookies] for cookies in browsers.cookies] == [[COOKIE]]
+
+
+def test_a_page_opens_no_window_by_itself_and_no_file(browsers: Browsers, demo: DemoPaper) -> None:
+    browsers.visit(demo.sign_in)
+    with browsers.page() as page:
+        page.wait_for("document.querySelector('#anmeldung')")
+        page.ask(f"document.body.id = window.open({demo.url!r}) === null ? 'refused' : 'opened'")
+        page.wait_for("document.body.id === 'refused'")
+        page.go_to("file:///etc/passwd")
+        page.go_to(demo.url)
+        page.wait_for("location.pathname === '/'")
+    browsers.close(TITLE)
+    browsers.wait_over()
+
+
+def test_a_visit_that_is_ended_with_the_program_brings_nothing(browsers: Browsers, demo: DemoPaper) -> None:
+    session = browsers.visit(demo.sign_in)
+    with browsers.page() as page:
+        sign_in(page, demo)
+    session.close()
+    browsers.wait(lambda: TITLE not in browsers.titles, "the window to go")
+    assert browsers.cookies == []
+    assert browsers.failures == []
+
+
+def test_what_was_locked_opens_after_a_sign_in_on_the_papers_own_page(
+    browsers: Browsers, demo: DemoPaper, home: Path, qtbot: QtBot, expected_warnings: list[object]
+) -> None:
+    with ReaderWindow(home, qtbot) as run:
+        run.add(demo.url)
+        run.go_to("unread")
+        title = locked_title(run, demo)
+        run.open(title)
+        assert run.state() is AccessState.LOCKED
+        run.choose_offer(OfferKind.SUBSCRIPTION)
+        with browsers.page() as page:
+            page.go_to(demo.sign_in)
+            sign_in(page, demo)
+        browsers.close("127.0.0.1")
+        run.choose_on_card("I am done there")
+        run.wait_signed_in(title)
+        secret = run.ask(lambda program: program.sign_in.session_of(demo.url))[0].value
+        assert run.shown_of([secret, demo.password]) == []
+        assert "PySide6.QtWebEngineCore" not in sys.modules
+        assert "WebEngine" not in Path("/proc/self/maps").read_text()
+    assert canary.find([secret, demo.password], home.parent) == ()
+
+
+def test_who_says_to_be_done_need_not_close_the_window(
+    browsers: Browsers, demo: DemoPaper, home: Path, qtbot: QtBot, expected_warnings: list[object]
+) -> None:
+    with ReaderWindow(home, qtbot) as run:
+        run.add(demo.url)
+        run.go_to("unread")
+        title = locked_title(run, demo)
+        run.open(title)
+        run.choose_offer(OfferKind.SUBSCRIPTION)
+        with browsers.page() as page:
+            page.go_to(demo.sign_in)
+            sign_in(page, demo)
+        run.choose_on_card("I am done there")
+        run.wait_signed_in(title)
+        assert "127.0.0.1" not in browsers.titles
+
+
+def test_the_window_never_outlives_the_program(browsers: Browsers, demo: DemoPaper, home: Path) -> None:
+    here = [sys.executable, "-c", PARENT, demo.sign_in, TITLE]
+    parent = subprocess.Popen(here, start_new_session=True)
+    try:
+        browsers.wait(lambda: TITLE in browsers.titles, "the window")
+    finally:
+        parent.kill()
+        parent.wait()
+    browsers.wait(lambda: TITLE not in browsers.titles, "the window to go")
+
+
+def test_an_article_that_is_bought_there_opens(
+    browsers: Browsers, demo: DemoPaper, home: Path, qtbot: QtBot, expected_warnings: list[object]
+) -> None:
+    with ReaderWindow(home, qtbot) as run:
+        run.add(demo.url)
+        run.go_to("unread")
+        title = locked_title(run, demo)
+        run.open(title)
+        run.choose_offer(OfferKind.SINGLE)
+        with browsers.page() as page:
+            page.wait_for("location.pathname.startsWith('/kaufen/')")
+            page.click("main form button")
+            page.wait_for("!location.pathname.startsWith('/kaufen/')")
+        browsers.close("127.0.0.1")
+        run.choose_on_card("I have bought it")
+        run.wait_signed_in(title)
+
+
+def test_a_window_that_is_closed_without_a_sign_in_opens_nothing(
+    browsers: Browsers, demo: DemoPaper, home: Path, qtbot: QtBot, expected_warnings: list[object]
+) -> None:
+    with ReaderWindow(home, qtbot) as run:
+        run.add(demo.url)
+        run.go_to("unread")
+        title = locked_title(run, demo)
+        run.open(title)
+        run.window.papers.open_own_page(demo.sign_in)
+        with browsers.page() as page:
+            page.wait_for("document.querySelector('#anmeldung')")
+        browsers.close("127.0.0.1")
+        run.wait(lambda: not run.window.papers.visits._windows, "the window to go")
+        run.wait(lambda: run.ask(lambda program: program.sign_in.account_of(demo.url)), "the session to be tried")
+        run.settle()
+        run.wait_for_article(title)
+        assert run.state() is AccessState.LOCKED
+        assert not any("Signed in" in said for said in run.said)

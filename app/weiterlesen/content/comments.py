@@ -31,6 +31,7 @@ _CONTROLS = """reply antworten repondre report melden like likes vote votes shar
     controls buttons rating avatar meta footer awaiting moderation links tools"""
 _CONTROL_WORDS = frozenset(_CONTROLS.split())
 _SAYS = re.compile(r"\s*(?:says|said|sagt|schrieb|meint|a dit|dit|wrote)?\s*:?\s*$", re.IGNORECASE)
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _REPLIES = frozenset(("ol", "ul", "section"))
 _MAX_COMMENTS = 500
 _MAX_TEXT = 20_000
@@ -62,7 +63,7 @@ def _is_item(element: HtmlElement) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if ("omment" not in names and "reactie" not in names) or not _ITEM.search(names) or is_hidden(element):
         return False
-    return _part(element, _AUTHOR_WORDS) is not None and _inside_list(element)
+    return _author(element) is not None and _inside_list(element)
 
 
 def _inside_list(element: HtmlElement) -> bool:
@@ -119,13 +120,24 @@ def _is_same(item: HtmlElement, inner: HtmlElement, replies: set[HtmlElement]) -
 
 def _read(item: HtmlElement, known: set[HtmlElement], now: datetime | None) -> Comment | None:
     others = {element for element in known if element is not item and item in element.iterancestors()}
-    author = _part(item, _AUTHOR_WORDS, others)
+    author = _author(item, others)
     name = _SAYS.sub("", text_of(author)) if author is not None else ""
     body = _part(item, _TEXT_WORDS, others)
     text = _own_text(body if body is not None else item, others | ({author} if author is not None else set()))
     if not text:
         return None
     return Comment(name[:_MAX_NAME], _time_of(item, others, now), text[:_MAX_TEXT])
+
+
+def _author(item: HtmlElement, others: set[HtmlElement] | frozenset[HtmlElement] = frozenset()) -> HtmlElement | None:
+    """Return the element with the author's name: told by its name, or the heading of an item that has a time."""
+    named = _part(item, _AUTHOR_WORDS, others)
+    if named is not None:
+        return named
+    own = [element for element in item.iter(*_HEADINGS, "time") if not _is_part_of(element, others, item)]
+    heading = next((element for element in own if element.tag in _HEADINGS and text_of(element)), None)
+    dated = any(element.tag == "time" for element in own)
+    return heading if dated and heading is not None and len(text_of(heading)) <= _MAX_NAME else None
 
 
 def _part(

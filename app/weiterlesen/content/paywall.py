@@ -19,7 +19,7 @@ from weiterlesen.content.page.tree import parse, text_of
 from weiterlesen.content.page.wall_words import Sign, has, remaining
 from weiterlesen.content.walls import sign_links, wall_box
 from weiterlesen.content.walls.paid_text import WALL_HINT, without_paid_text
-from weiterlesen.model.access import Evidence, PageKind
+from weiterlesen.model.access import Evidence, Offer, OfferKind, PageKind
 from weiterlesen.model.publisher import Publisher
 
 __all__ = ["gather", "without_paid_text"]
@@ -112,7 +112,7 @@ class _Page:
             wall=wall is not None,
             wall_kinds=wall.kinds if wall else (),
             vendors=self.declared.vendors,
-            offers=wall.offers if wall else (),
+            offers=wall.offers if wall else self._sign_in_offer(kind, to_sign_in=to_sign_in),
             sign_out_link=sign_links.sign_out_seen(self.tree, beside=wall.box if wall else None),
             sign_in_link=self.links[0] if self.links else "",
             remaining=self._remaining(),
@@ -149,6 +149,10 @@ class _Page:
     def _remaining(self) -> int | None:
         found = (remaining(item.text) for item in self.passages.items if item.words <= _METER_WORDS)
         return next((count for count in found if count is not None), None)
+
+    def _sign_in_offer(self, kind: PageKind, *, to_sign_in: bool) -> tuple[Offer, ...]:
+        """Where the publisher answers with its sign-in page, that page is the one way on that it offers."""
+        return (Offer(OfferKind.SIGN_IN, "", self.url),) if to_sign_in or kind is PageKind.SIGN_IN else ()
 
     def _redirected_to_sign_in(self, words: int) -> bool:
         if not self.hops or urls.normal(self.hops[0]) == urls.normal(self.url):

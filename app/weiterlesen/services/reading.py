@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import partial
 
 from weiterlesen.content import urls
-from weiterlesen.model.access import Access, AccessState, Reason, ReasonCode
+from weiterlesen.model.access import Access, AccessState, PageKind, Reason, ReasonCode
 from weiterlesen.model.article import Article
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
@@ -152,7 +152,8 @@ class Reading:
             return self._failed(before, error)
         if _is_no_article(result):
             return self._failed(before, _page_error(before.url, reply, result), result.access)
-        self._articles.put(before.url, result.article, result.access, self._clock.now(), session=session)
+        article = _unnamed(before, result) if _is_sign_in_page(result) else result.article
+        self._articles.put(before.url, article, result.access, self._clock.now(), session=session)
         self._sign_in.seen(before.url, result.access)
         changes = Changes(entry_urls=(before.url,), accounts=True)
         return replace(self.at_once(before.url, entry_id=before.entry_id), changes=changes)
@@ -233,6 +234,17 @@ def _page_error(url: str, reply: Reply, result: PageResult) -> ReaderError:
     if reply.status >= _BAD_STATUS:
         return HttpStatusError(url, reply.status)
     return ContentError(url, result.kind.value, code="no-article")
+
+
+def _is_sign_in_page(result: PageResult) -> bool:
+    led_there = any(reason.code is ReasonCode.REDIRECTED_TO_SIGN_IN for reason in result.access.reasons)
+    return led_there or result.kind is PageKind.SIGN_IN
+
+
+def _unnamed(before: OpenArticle, result: PageResult) -> Article:
+    """Return what is known of an article in whose place a sign-in page came: that page's title is no headline."""
+    title = before.article.title or result.article.title
+    return Article(url=before.url, canonical_url=before.url, site=before.paper, title=title)
 
 
 def _is_no_article(result: PageResult) -> bool:

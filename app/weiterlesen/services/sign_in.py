@@ -210,10 +210,13 @@ class SignIn:
         return self._fetcher.cookies(self.publisher_of(url).id)
 
     def adopt(self, url: str, cookies: tuple[BrowserCookie, ...], *, user: str = "") -> SignedInResult:
-        """Take over a session that the reader opened in the publisher's own page (the browser window)."""
+        """Take over a session that the reader opened in the publisher's own page (the browser window).
+
+        Whether it is one shows when a page is fetched with it (`seen`): the visit may have ended without a sign-in.
+        """
         publisher = self.publisher_of(url)
         self._fetcher.adopt(publisher.id, cookies)
-        account = self._opened(publisher, urls.typed(url), user, "")
+        account = self._opened(publisher, urls.typed(url), user, "", proven=False)
         return self._result(account, account.start_url, lasting=self.lasting())
 
     def known_of(self, url: str) -> "tuple[Publisher, tuple[System, ...]]":
@@ -226,6 +229,10 @@ class SignIn:
         if account is None:
             return
         codes = {reason.code for reason in access.reasons}
+        if ReasonCode.SESSION_EXPIRED in codes and not account.user and not account.probed_at:
+            # Taken over from a visit, and the first page already does not know the reader: they never signed in.
+            self._accounts.remove(account.publisher)
+            return
         health = account.health
         if access.state is AccessState.ENTITLED or ReasonCode.NOT_IN_OFFER in codes:
             health = Health.SIGNED_IN
@@ -233,8 +240,8 @@ class SignIn:
             health = Health.EXPIRED
         self._accounts.put(replace(account, health=health, probed_at=self._clock.now()))
 
-    def _opened(self, publisher: Publisher, start: str, user: str, sign_in_url: str) -> Account:
-        """Note that a session was opened just now."""
+    def _opened(self, publisher: Publisher, start: str, user: str, sign_in_url: str, *, proven: bool = True) -> Account:
+        """Note that a session was opened just now; `proven` when a page of the publisher's has shown it."""
         now = self._clock.now()
         before = self._accounts.get(publisher.id)
         account = Account(
@@ -242,7 +249,7 @@ class SignIn:
             user=user or (before.user if before else ""),
             health=Health.SIGNED_IN,
             since_at=now,
-            probed_at=now,
+            probed_at=now if proven else before.probed_at if before else 0.0,
             sign_in_url=sign_in_url,
             start_url=start,
         )

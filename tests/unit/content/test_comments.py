@@ -37,6 +37,16 @@ def test_a_list_as_wordpress_writes_it_is_a_thread() -> None:
     assert found[0].replies[0].replies[0] == Comment("Ann", found[0].replies[0].replies[0].published, "Drei")
 
 
+def test_a_heading_over_a_dated_comment_is_its_author() -> None:
+    item = '<article class="comment" id="c{0}"><h3>{1}</h3>{2}<p>Gut gesagt.</p></article>'
+    dated = '<time datetime="2026-05-04T01:00:00+02:00">heute</time>'
+    two = item.format(1, "Max Konto", dated) + item.format(2, "Lena Abo", dated)
+    found = comments(f'<section id="comments"><h2>2 Kommentare</h2>{two}</section>')
+    assert [(one.author, one.text) for one in found] == [("Max Konto", "Gut gesagt."), ("Lena Abo", "Gut gesagt.")]
+    assert found[0].published == datetime(2026, 5, 4, 1, tzinfo=timezone(timedelta(hours=2)))
+    assert comments(f'<section id="comments">{item.format(1, "Max Konto", "")}</section>') == ()
+
+
 def test_emoji_are_kept_as_signs_whether_written_or_drawn() -> None:
     html = wordpress(1, "Jule", '<p>Schön 🚋 <img class="emoji" alt="❤️" src=x> <img alt="Bild" src=y></p>')
     assert comments(f'<ol class="commentlist">{html}</ol>')[0].text == "Schön 🚋 ❤️"

@@ -167,7 +167,10 @@ def test_the_walls_own_sign_in_does_not_hide_that_the_reader_is_signed_in() -> N
     ],
 )
 def test_a_redirect_to_a_sign_in_page_is_seen(url: str, hops: tuple[str, ...], html: str, *, to_sign_in: bool) -> None:
-    assert paywall.gather(html, url, 200, hops).redirected_to_sign_in is to_sign_in
+    evidence = paywall.gather(html, url, 200, hops)
+    assert evidence.redirected_to_sign_in is to_sign_in
+    if to_sign_in:
+        assert [(offer.kind, offer.url) for offer in evidence.offers] == [(OfferKind.SIGN_IN, url)]
 
 
 @pytest.mark.parametrize(

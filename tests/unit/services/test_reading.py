@@ -65,6 +65,19 @@ def test_a_free_article_is_read_whole_and_kept(desk: Desk) -> None:
     assert desk.fetcher.urls() == [ARTICLE_URL]
 
 
+def test_a_sign_in_page_in_place_of_an_article_does_not_name_it(desk: Desk) -> None:
+    entry_id = follow(desk)
+    form = '<form method="post"><input name="user"><input type="password" name="word"><button>Weiter</button></form>'
+    page = f"<html><head><title>Anmeldung</title></head><body><h1>Anmeldung</h1>{form}</body></html>"
+    at = "https://bote.example/account/login/?next=/bruecke"
+    desk.fetcher.answers[ARTICLE_URL] = reply(at, page, hops=(ARTICLE_URL,))
+    read = desk.program.reading.open(ARTICLE_URL, entry_id=entry_id)
+    assert read.access.state is AccessState.LOCKED
+    assert read.access.reasons[0].code is ReasonCode.REDIRECTED_TO_SIGN_IN
+    assert [(offer.kind, offer.url) for offer in read.access.offers] == [(OfferKind.SIGN_IN, at)]
+    assert (read.article.title, read.article.text) == ("Die neue Brücke kommt", TEASER)
+
+
 def test_a_locked_article_shows_its_teaser_the_reason_and_the_offers(desk: Desk) -> None:
     follow(desk)
     desk.fetcher.page(ARTICLE_URL, locked())

@@ -6,7 +6,7 @@ import pytest
 from helpers.desk import Desk
 from helpers.fakes import Asked, reply
 from helpers.papers import ARTICLE_URL, FEED_URL, PAPER, SIGN_OUT, front_page, locked, opened, rss
-from weiterlesen.model.access import AccessState, SessionState
+from weiterlesen.model.access import Access, AccessState, Reason, ReasonCode, SessionState
 from weiterlesen.model.account import Account, Credential, Health
 from weiterlesen.model.errors import NetworkError, SignInError, UsageError, VaultError
 from weiterlesen.model.web import BrowserCookie, Purpose, Reply
@@ -240,6 +240,18 @@ def test_a_session_from_the_browser_window_is_taken_over(desk: Desk) -> None:
     assert desk.program.sign_in.session_of(ARTICLE_URL) == (cookie,)
     assert result.account.user == "lena"
     assert desk.program.sign_in.adopt(ARTICLE_URL, ()).account.user == "lena"
+
+
+def test_a_visit_that_ended_without_a_sign_in_leaves_no_account(desk: Desk) -> None:
+    desk.program.sign_in.adopt(ARTICLE_URL, (BrowserCookie("visitor", "x", "bote.example"),))
+    desk.program.sign_in.seen(ARTICLE_URL, Access(AccessState.LOCKED, (Reason(ReasonCode.SESSION_EXPIRED),)))
+    assert desk.program.sign_in.account_of(ARTICLE_URL) is None
+    desk.program.sign_in.adopt(ARTICLE_URL, (BrowserCookie("sid", "x", "bote.example"),))
+    desk.program.sign_in.seen(ARTICLE_URL, Access(AccessState.ENTITLED))
+    desk.program.sign_in.seen(ARTICLE_URL, Access(AccessState.LOCKED, (Reason(ReasonCode.SESSION_EXPIRED),)))
+    account = desk.program.sign_in.account_of(ARTICLE_URL)
+    assert account is not None
+    assert account.health is Health.EXPIRED
 
 
 def test_a_form_of_another_origin_is_named_and_agreed_to(desk: Desk) -> None:

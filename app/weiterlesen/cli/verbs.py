@@ -6,7 +6,7 @@ import sys
 import textwrap
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from weiterlesen.cli import shapes
@@ -195,7 +195,10 @@ def _written(program: Program, opened: OpenArticle, form: str | None) -> tuple[s
 
 
 def _article(opened: OpenArticle) -> tuple[str, ...]:
+    from weiterlesen.content.export.plain import plain  # noqa: PLC0415 (other verbs need none of it)
+
     article = opened.article
     head = [article.kicker.upper(), article.title, article.author, access_label(opened.access.state)]
-    body = [textwrap.fill(part, _WIDTH) for part in article.text.split("\n\n")]
+    text = plain(replace(article, kicker="", title="")) if article.blocks else article.text
+    body = ["\n".join(textwrap.fill(line, _WIDTH) for line in part.splitlines()) for part in text.strip().split("\n\n")]
     return ("\n".join(line for line in head if line), "", *(f"{part}\n" for part in body))

@@ -68,6 +68,7 @@ def extract(html: str, url: str) -> Article:
     tree = parse(html)
     if tree is None:
         return Article(url=url)
+    alive = list(tree.iter())  # lxml makes an element anew each time it is met, unless somebody holds it
     known = metadata.from_tree(tree, url)
     said = comments.from_tree(tree, url)
     base = urls.absolute(url, _base(tree)) or url
@@ -78,7 +79,9 @@ def extract(html: str, url: str) -> Article:
         again = _find(body_of(whole), known, by_words=False)
         if again.weight > _MORE * found.weight:
             found = again
-    return _article(found, known, said, url, base)
+    article = _article(found, known, said, url, base)
+    del alive
+    return article
 
 
 def _base(tree: HtmlElement) -> str:

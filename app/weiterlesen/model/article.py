@@ -129,8 +129,9 @@ class Comment:
 class Article:
     """The readable text of one page. Times carry an offset.
 
-    `text` is the plain text of lede, headings, paragraphs, quotes, lists, tables and boxes in page order, without
-    headline, captions and comments, paragraphs parted by a blank line.
+    `text` is the plain text of lede, headings, paragraphs, quotes, lists and tables in page order, without headline,
+    captions, info boxes, quotations that repeat the text, and comments; paragraphs parted by a blank line. `blocks`
+    have all of it.
     """
 
     url: str

@@ -19,7 +19,11 @@ def _phrases(text: str) -> tuple[frozenset[str], ...]:
 
 def meets(element: HtmlElement, words: frozenset[str], phrases: tuple[frozenset[str], ...] = ()) -> bool:
     """Whether one of `words` is among the element's names, or all of a phrase."""
-    names = name_words(element)
+    return says(name_words(element), words, phrases)
+
+
+def says(names: frozenset[str], words: frozenset[str], phrases: tuple[frozenset[str], ...] = ()) -> bool:
+    """Whether one of `words` is among names that are known already, or all of a phrase."""
     return bool(names) and (not names.isdisjoint(words) or any(phrase <= names for phrase in phrases))
 
 

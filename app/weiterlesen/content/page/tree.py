@@ -21,7 +21,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _DISPLAY_NONE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NO_WORDS: frozenset[str] = frozenset()
 _LONGEST_NAMES = 400
-_NAMING = ("class", "id", "data-testid", "data-component", "data-module", "itemprop", "role")
+_NAMING = frozenset(("class", "id", "data-testid", "data-component", "data-module", "itemprop", "role"))
 
 _BLOCKS = """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main menu nav ol p picture pre section
@@ -110,7 +110,7 @@ def naming(element: HtmlElement) -> str:
     attributes = element.attrib
     if not attributes:
         return ""
-    return " ".join([value for name in _NAMING if (value := attributes.get(name))])
+    return " ".join([value for name, value in attributes.items() if name in _NAMING and value])
 
 
 def words_in(names: str) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from lxml.html import HtmlElement
 
 from weiterlesen.content.meta.headline import squash
 from weiterlesen.content.page import names
-from weiterlesen.content.page.names import meets
-from weiterlesen.content.page.tree import Size, drop, is_hidden, measure, text_of
+from weiterlesen.content.page.names import says
+from weiterlesen.content.page.tree import Size, drop, is_hidden, measure, name_words, text_of
 from weiterlesen.content.passes import cards
 
 #: Never text, whatever they hold.
@@ -29,6 +29,7 @@ _LEDE_BOX = 2
 _MOSTLY_LINKS = 0.5
 _MANY_LINKS = 0.35
 _FEW_LINKS = 0.1
+_NO_NAMES: frozenset[str] = frozenset()
 
 _FURNITURE_TAGS = frozenset(("nav", "menu", "footer", "form", "fieldset"))
 _FURNITURE_ROLES = frozenset(
@@ -180,22 +181,26 @@ class _Judge:
         """Whether the element goes, by tag, role or name, and is not too much of the page to go."""
         if element in self.above or element is self.headline or element.tag in _KEPT_TAGS or element in self.mains:
             return False
-        if next(element.iterancestors("blockquote", "figcaption"), None) is not None:
-            return False  # who said it, who took the picture
-        if self.by_words and self._follows_article(element):
+        words = name_words(element) if self.by_words else _NO_NAMES
+        by_tag = element.tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES
+        if not (words or by_tag) or not self._goes(element, words, by_tag=by_tag):
+            return False
+        # who said it, who took the picture
+        return next(element.iterancestors("blockquote", "figcaption"), None) is None
+
+    def _goes(self, element: HtmlElement, words: frozenset[str], *, by_tag: bool) -> bool:
+        if self.by_words and self._follows_article(element, words):
             return True
         size = self.sizes[element]
         if size.link_share < _MOSTLY_LINKS and self._is_much(element):
             return False
-        if element.tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES:
-            return True
-        return self.by_words and self._is_named_furniture(element, size)
+        return by_tag or self._is_named_furniture(element, size, words)
 
-    def _follows_article(self, element: HtmlElement) -> bool:
+    def _follows_article(self, element: HtmlElement, words: frozenset[str]) -> bool:
         """Comments, footers and other articles may be longer than the article; they come after it."""
         if self.before[element] < _ENOUGH:
             return False
-        return element.tag == "footer" or meets(element, names.AFTER)
+        return element.tag == "footer" or says(words, names.AFTER)
 
     def _points(self, element: HtmlElement, size: Size) -> bool:
         """Whether there is a link to follow: around the element, or much of it, or as its heading."""
@@ -208,22 +213,22 @@ class _Judge:
             return False
         return self.alike[_signature(element)] >= _MUCH * self.page_prose
 
-    def _is_named_furniture(self, element: HtmlElement, size: Size) -> bool:
-        if meets(element, names.BOX, names.BOX_PHRASES):
+    def _is_named_furniture(self, element: HtmlElement, size: Size, words: frozenset[str]) -> bool:
+        if says(words, names.BOX, names.BOX_PHRASES):
             return False
-        return self._is_called_furniture(element, size) and not self._holds_lede(element, size)
+        return self._is_called_furniture(element, size, words) and not self._holds_lede(element, size)
 
     def _holds_lede(self, element: HtmlElement, size: Size) -> bool:
         if not self.opening or not len(self.opening) <= size.text <= _LEDE_BOX * self.described:
             return False
         return self.opening in squash(text_of(element))
 
-    def _is_called_furniture(self, element: HtmlElement, size: Size) -> bool:
-        if meets(element, names.FURNITURE, names.FURNITURE_PHRASES):
+    def _is_called_furniture(self, element: HtmlElement, size: Size, words: frozenset[str]) -> bool:
+        if says(words, names.FURNITURE, names.FURNITURE_PHRASES):
             return True
-        if meets(element, names.POINTING) and self._points(element, size):
+        if says(words, names.POINTING) and self._points(element, size):
             return True
-        if element.tag in _TEXT_TAGS or not meets(element, names.SOFT):
+        if element.tag in _TEXT_TAGS or not says(words, names.SOFT):
             return False
         return size.link_share >= _MANY_LINKS or (size.text < _LITTLE and size.text < _SOME * self.page)
 

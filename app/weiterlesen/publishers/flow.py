@@ -90,6 +90,15 @@ def by_link(publisher: Publisher, link: str, start_url: str) -> Steps:
     return SignedIn("", start_url, proof, seen)
 
 
+def by_session(publisher: Publisher, start_url: str) -> Steps:
+    """See whether a session that came by another way still holds; raise SignInError(refused) where it does not."""
+    proof = yield _ask(start_url)
+    said = _facts(proof)
+    if not said.sign_out_link and (said.password_form or said.sign_in_link):
+        raise SignInError(publisher.id, "its page still asks to sign in", code="refused")
+    return SignedIn("", start_url, proof, said.sign_out_link)
+
+
 class _Flow:
     """One sign-in."""
 

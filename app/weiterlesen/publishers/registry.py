@@ -50,10 +50,6 @@ class Registry:
                 return self._by_host[host]
         return profile.made_for(url)
 
-    def for_page(self, url: str, html: str) -> Publisher:
-        """As `for_url`, with what is known of the publishing system that made the page."""
-        return profile.described(self.for_url(url), self.systems, url, html)
-
     def hosts_of(self, publisher: str) -> tuple[str, ...]:
         """Return the hosts of the publisher with that id; one that nobody described has its id for its only host."""
         known = next((one for one in self._by_host.values() if one.id == publisher), None)

@@ -20,7 +20,8 @@ from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import NetworkError, SignInError, UsageError, VaultError
 from weiterlesen.model.publisher import Publisher
-from weiterlesen.model.web import BrowserCookie, Purpose, Reply, Request
+from weiterlesen.model.web import BrowserCookie, Reply, Request
+from weiterlesen.network import cookie_file
 from weiterlesen.policy import renewal
 from weiterlesen.publishers.registry import Registry
 from weiterlesen.services.origins import TypedOrigins
@@ -149,9 +150,7 @@ class SignIn:
         Raises UsageError for a file without any of the publisher's, SignInError(refused) when its page still asks to
         sign in, and NetworkError.
         """
-        from weiterlesen.content import forms  # noqa: PLC0415 (start-up does not need lxml)
-        from weiterlesen.content.charset import decode  # noqa: PLC0415 (same)
-        from weiterlesen.network import cookie_file  # noqa: PLC0415 (same)
+        from weiterlesen.publishers import flow  # noqa: PLC0415 (start-up does not need lxml)
 
         start = urls.typed(url)
         publisher = self.publisher_of(start)
@@ -160,13 +159,11 @@ class SignIn:
             self._fetcher.adopt(publisher.id, cookie_file.read(file, self._clock.now()))
             if self._fetcher.cookies(publisher.id) == before:
                 raise UsageError(str(file), f"no cookie of {publisher.id}", code="no-cookie-file")
-            asked = Request(start, purpose=Purpose.SIGN_IN)
-            origins = self._origins.with_(start)
-            page = self._fetcher.fetch(asked, publisher=publisher.id, typed_origins=origins, cancel=cancel)
-            said = forms.facts(decode(page.body, page.header("content-type") or ""), page.url)
-            if not said.sign_out_link and (said.password_form or said.sign_in_link):
+            try:
+                self._run(flow.by_session(publisher, start), publisher, self._origins.with_(start), cancel)
+            except SignInError:
                 self._fetcher.forget(publisher.id)
-                raise SignInError(publisher.id, "its page still asks to sign in", code="refused")
+                raise
         account = self._opened(publisher, start, user, "")
         return self._result(account, start, lasting=self.lasting())
 

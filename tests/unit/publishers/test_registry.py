@@ -4,6 +4,7 @@ import pytest
 
 from weiterlesen import resources
 from weiterlesen.model.errors import UsageError
+from weiterlesen.publishers import profile
 from weiterlesen.publishers.registry import Registry
 
 
@@ -65,8 +66,10 @@ def test_one_bad_file_costs_one_profile(tmp_path: Path) -> None:
 def test_the_shipped_profiles_know_wordpress_by_its_pages() -> None:
     registry = Registry([resources.path("publishers")])
     assert registry.problems == []
-    made = registry.for_page("https://kurier.example/a", "<link href='/wp-content/themes/x/style.css'>")
+    url = "https://kurier.example/a"
+    theme = "<link href='/wp-content/themes/x/style.css'>"
+    made = profile.described(registry.for_url(url), registry.systems, url, theme)
     assert made.id == "kurier.example"
     assert made.sign_in_url == "https://kurier.example/wp-login.php"
     assert (made.field_user, made.field_password) == ("log", "pwd")
-    assert registry.for_page("https://kurier.example/a", "<p>x</p>").sign_in_url == ""
+    assert profile.described(registry.for_url(url), registry.systems, url, "<p>x</p>").sign_in_url == ""

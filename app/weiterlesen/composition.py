@@ -208,6 +208,10 @@ class Program:
 
         return Registry((resources.path("publishers"), self.paths.publishers))
 
+    def warm(self) -> None:
+        """Build what opening an article needs, so that the first one does not wait for it. Asks nobody anything."""
+        _ = self.reading, self.pictures, self.marks, self.search
+
     def forbid_this_thread(self) -> None:
         """Let every database query on the calling thread raise BugError from now on (the GUI thread)."""
         self.database.forbid_thread(threading.get_ident())
@@ -239,4 +243,4 @@ def open_program(
         where.prepare()
     except OSError as error:
         raise LibraryError(str(error.filename), str(error.strerror), code="read-only") from error
-    return Program(where, Database(where.library), clock=clock or SystemClock(), fetcher=fetcher, vault=vault)
+    return Program(where, Database(where.library_file), clock=clock or SystemClock(), fetcher=fetcher, vault=vault)

@@ -22,7 +22,7 @@ class Paths:
     runtime: Path
 
     @property
-    def library(self) -> Path:
+    def library_file(self) -> Path:
         """The SQLite file."""
         return self.data / "library.sqlite"
 

@@ -127,8 +127,8 @@ def test_no_other_file_makes_a_widget_that_guesses_at_markup(path: Path) -> None
 
 def test_the_one_message_box_is_told_to_show_plain_text() -> None:
     boxes = [path.name for path in _FILES if "QMessageBox(" in path.read_text("utf-8")]
-    assert boxes == ["app.py"]
-    assert "box.setTextFormat(Qt.TextFormat.PlainText)" in (_ROOM / "app.py").read_text("utf-8")
+    assert boxes == ["refusal.py"]
+    assert "box.setTextFormat(Qt.TextFormat.PlainText)" in (_ROOM / "refusal.py").read_text("utf-8")
 
 
 def is_safe(argument: ast.expr) -> bool:

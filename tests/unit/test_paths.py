@@ -7,13 +7,13 @@ from weiterlesen import paths
 
 def test_one_variable_moves_all_data(tmp_path: Path) -> None:
     found = paths.find({"WEITERLESEN_HOME": str(tmp_path / "home")})
-    for place in (found.data, found.cache, found.config, found.state, found.runtime, found.library, found.socket):
+    for place in (found.data, found.cache, found.config, found.state, found.runtime, found.library_file, found.socket):
         assert place.is_relative_to(tmp_path / "home")
 
 
 def test_without_it_the_system_says_where_data_belong() -> None:
     found = paths.find({})
-    assert found.library.name == "library.sqlite"
+    assert found.library_file.name == "library.sqlite"
     assert "weiterlesen" in str(found.data)
     assert found.runtime.is_relative_to(found.state)
     assert paths.find({"XDG_RUNTIME_DIR": "/run/user/7"}).socket == Path("/run/user/7/weiterlesen/weiterlesen.sock")

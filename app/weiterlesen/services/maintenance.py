@@ -47,7 +47,7 @@ class Maintenance:
             Check("python", ok=True, detail=f"{platform.python_version()} ({sys.executable})"),
             _version("qt", "PySide6-Essentials", needed=True),
             _version("browser-window", "PySide6-Addons", needed=False),
-            _look("library", lambda: f"{self._paths.library}, {self._database.check()}"),
+            _look("library", lambda: f"{self._paths.library_file}, {self._database.check()}"),
             _look("keyring", self._keyring),
             _look("parser", self._parser),
             _look("demo", lambda: str(resources.path("demo"))),

@@ -6,10 +6,10 @@ import time
 from PySide6.QtWidgets import QApplication
 
 from weiterlesen import wording
-from weiterlesen.model.errors import LibraryError, WeiterlesenError
+from weiterlesen.model.errors import LibraryError
 from weiterlesen.paths import Paths
 from weiterlesen.ui import handover, settings
-from weiterlesen.ui.handover import Verb, Wish
+from weiterlesen.ui.handover import Wish
 from weiterlesen.ui.lock import lock_at
 from weiterlesen.ui.main_window import MainWindow
 from weiterlesen.ui.settings import Settings
@@ -32,45 +32,19 @@ def run(wish: Wish, paths: Paths) -> int:
         return _refuse(LibraryError(str(paths.data), str(error), code="read-only"))
     lock = lock_at(paths.runtime / "weiterlesen.lock")
     if not lock.take():
-        return 0 if _hand_over_late(wish, paths) else _refuse(LibraryError(str(paths.library), code="busy"))
+        return 0 if _hand_over_late(wish, paths) else _refuse(LibraryError(str(paths.library_file), code="busy"))
     chosen = Settings(paths.settings)
     language = wording.use(chosen.get(settings.LANGUAGE))
     theme = Theme(chosen)
     theme.apply()
     window = MainWindow(WindowState(paths.state / "window.ini"))
-    if not _hidden(wish, chosen):
+    if not wish.stays_hidden(always=chosen.get(settings.START_HIDDEN)):
         window.show_frame()
-    code = _run_in(window, wish, paths, theme, language)
+    from weiterlesen.ui.running import run_in  # noqa: PLC0415 (the frame does not wait for it)
+
+    code = run_in(window, wish, paths, theme, language)
     lock.release()
     return code
-
-
-def _run_in(window: MainWindow, wish: Wish, paths: Paths, theme: Theme, language: str) -> int:
-    """Load the program behind the frame on the screen, and run it; return the exit code."""
-    from weiterlesen import composition, logs  # noqa: PLC0415 (the frame does not wait for these)
-    from weiterlesen.ui import icons  # noqa: PLC0415 (same)
-    from weiterlesen.ui import running as parts  # noqa: PLC0415 (same)
-
-    logs.start(paths.log)
-    QApplication.setWindowIcon(icons.app_icon())
-    try:
-        program = composition.open_program(paths)
-    except WeiterlesenError as error:
-        window.hide()
-        return _refuse(error)
-    running = parts.Running(parts.make_desk(program, theme, language), window)
-    parts.watch_for_trouble(running.desk.notices)
-    signals = parts.SignalWatch(running)
-    signals.told.connect(running.end)
-    running.begin(wish)
-    code = QApplication.exec()
-    signals.close()
-    program.close()
-    return code
-
-
-def _hidden(wish: Wish, chosen: Settings) -> bool:
-    return wish.verb is Verb.HIDDEN or chosen.get(settings.START_HIDDEN)
 
 
 def _hand_over_late(wish: Wish, paths: Paths) -> bool:
@@ -82,19 +56,7 @@ def _hand_over_late(wish: Wish, paths: Paths) -> bool:
     return False
 
 
-def _refuse(error: WeiterlesenError) -> int:
-    """Say why there is no window, on stderr and in a box of plain text; the one box there is."""
-    from PySide6.QtCore import Qt  # noqa: PLC0415 (only when something is wrong)
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 (same)
+def _refuse(error: LibraryError) -> int:
+    from weiterlesen.ui.refusal import refuse  # noqa: PLC0415 (only when something is wrong)
 
-    from weiterlesen import messages  # noqa: PLC0415 (same)
-
-    words = messages.sentence(error)
-    sys.stderr.write(f"{words}\n")
-    box = QMessageBox()
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle("Weiterlesen")
-    box.setText(words.what)
-    box.setInformativeText(words.next_step)
-    box.exec()
-    return 1
+    return refuse(error)

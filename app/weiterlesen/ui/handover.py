@@ -32,6 +32,10 @@ class Wish:
     verb: Verb = Verb.SHOW
     argument: str = ""
 
+    def stays_hidden(self, *, always: bool) -> bool:
+        """Whether the window stays away at the start; `always` is the reader's setting."""
+        return always or self.verb is Verb.HIDDEN
+
     def line(self) -> bytes:
         """Return the wish as it goes over the socket."""
         return json.dumps({"verb": self.verb, "argument": self.argument}).encode() + b"\n"

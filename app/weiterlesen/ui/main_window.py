@@ -62,10 +62,11 @@ class MainWindow(QMainWindow):
         """Show the window and wait until it is painted, but not for long."""
         self.show()
         patience = QDeadlineTimer(_PATIENCE_MS)
-        handle = self.windowHandle()
+        QTimer.singleShot(_PATIENCE_MS, self, _wake_up)
+        handle, ours = self.windowHandle(), QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
         while not handle.isExposed() and not patience.hasExpired():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 5)
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            QApplication.processEvents(ours | QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        QApplication.processEvents(ours)
 
     def fill(self, desk: Desk) -> None:
         """Load the panes and put them into the frame."""
@@ -260,3 +261,7 @@ class MainWindow(QMainWindow):
 
 def _hint(key: str) -> str:
     return _("Quick open: {key}, or from anywhere “weiterlesen quick-open”").format(key=key)
+
+
+def _wake_up() -> None:
+    """Do nothing: a timer that runs out is an event, and ends a wait for events."""

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSocketNotifier, QTimer, QTranslator, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from weiterlesen.composition import Program
+from weiterlesen import logs
+from weiterlesen.composition import Program, open_program
 from weiterlesen.model.errors import BugError, WeiterlesenError
-from weiterlesen.ui import settings
+from weiterlesen.paths import Paths
+from weiterlesen.ui import icons, settings
 from weiterlesen.ui.changes import Hub
 from weiterlesen.ui.commands import keymap
 from weiterlesen.ui.commands.key_guard import KeyGuard
@@ -21,7 +23,8 @@ from weiterlesen.ui.desk import Desk, Notices
 from weiterlesen.ui.handover import Verb, Wish
 from weiterlesen.ui.links import Opener
 from weiterlesen.ui.main_window import MainWindow
-from weiterlesen.ui.tasks import Tasks
+from weiterlesen.ui.refusal import refuse
+from weiterlesen.ui.tasks import Lane, Priority, Tasks
 from weiterlesen.ui.theme import Theme
 from weiterlesen.ui.tray import Tray
 
@@ -49,8 +52,7 @@ class Running(QObject):
 
     def begin(self, wish: Wish) -> None:
         """Show what the start asked for."""
-        hidden = wish.verb is Verb.HIDDEN or self.desk.settings.get(settings.START_HIDDEN)
-        if not hidden:
+        if not wish.stays_hidden(always=self.desk.settings.get(settings.START_HIDDEN)):
             self.window.show()
         QTimer.singleShot(0, self, self._late)
         if wish.verb not in {Verb.SHOW, Verb.HIDDEN}:
@@ -64,6 +66,9 @@ class Running(QObject):
         if not self.tray.available:
             self.window.set_tray(available=False)
         self.window.refreshing.start_clock()
+        program = self.desk.program
+        # What the first click needs is loaded behind the list, not on the way of the click.
+        self.desk.tasks.run(Lane.QUICK, lambda _token: program.warm(), self, priority=Priority.BACKGROUND)
         self.window.papers.wake_demo()
 
     def _listen(self) -> None:
@@ -105,6 +110,26 @@ class Running(QObject):
         application = QApplication.instance()
         if application is not None:
             application.quit()
+
+
+def run_in(window: MainWindow, wish: Wish, paths: Paths, theme: Theme, language: str) -> int:
+    """Load the program behind the frame on the screen and run it until the reader quits; return the exit code."""
+    logs.start(paths.log)
+    QApplication.setWindowIcon(icons.app_icon())
+    try:
+        program = open_program(paths)
+    except WeiterlesenError as error:
+        window.hide()
+        return refuse(error)
+    running = Running(make_desk(program, theme, language), window)
+    watch_for_trouble(running.desk.notices)
+    signals = SignalWatch(running)
+    signals.told.connect(running.end)
+    running.begin(wish)
+    code = QApplication.exec()
+    signals.close()
+    program.close()
+    return code
 
 
 def make_desk(program: Program, theme: Theme, language: str, opener: Opener | None = None) -> Desk:

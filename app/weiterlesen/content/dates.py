@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 _YEARS = range(1900, 2200)
 _MAX_LENGTH = 200
+_MIDNIGHT = 24
+_LAST_SECOND = 59
 
 _MONTH_NAMES = """january januar janvier jan jän jänner janv enero gennaio;
     february februar février fevrier feb feber febr févr fevr fév fev febrero febbraio;
@@ -187,8 +189,9 @@ def _offset(rest: str, home: tzinfo) -> tzinfo:
 def _moment(day: _Day, clock: tuple[int, int, int], zone: tzinfo) -> datetime:
     """Put the parts together; 24:00 is the next day's midnight, a leap second the one before."""
     hour, minute, second = clock
-    moment = datetime(*day, hour % 24 if hour == 24 else hour, minute, min(second, 59), tzinfo=zone)  # noqa: PLR2004
-    return moment + timedelta(days=1) if hour == 24 else moment  # noqa: PLR2004 (hours)
+    late = hour == _MIDNIGHT
+    moment = datetime(*day, 0 if late else hour, minute, min(second, _LAST_SECOND), tzinfo=zone)
+    return moment + timedelta(days=1) if late else moment
 
 
 def _relative(words: str, now: datetime) -> datetime | None:

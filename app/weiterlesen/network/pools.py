@@ -100,4 +100,4 @@ class Pools:
         # The environment's proxies are not asked: behind one we cannot see which machine is dialled.
         transport = Transport(self._resolver, self._context)
         # No timeout here: `dialling` keeps the deadline of the whole request.
-        return httpx.Client(transport=transport, trust_env=False, timeout=None)  # noqa: S113
+        return httpx.Client(transport=transport, trust_env=False, timeout=None)  # noqa: S113 (see above)

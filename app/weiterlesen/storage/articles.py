@@ -203,7 +203,7 @@ class ArticleTable:
                         EXCEPT SELECT picture FROM entry)""",  # noqa: S608 (question marks)
                 batch + batch,
             )
-            connection.execute(f"DELETE FROM article WHERE address_id IN ({places})", batch)  # noqa: S608
+            connection.execute(f"DELETE FROM article WHERE address_id IN ({places})", batch)  # noqa: S608 (question marks)
             search.reindex(connection, batch)
 
 

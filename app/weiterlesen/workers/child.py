@@ -78,7 +78,7 @@ def _own_stdout() -> BinaryIO:
 
 def _limit_memory() -> None:
     with contextlib.suppress(ImportError):  # Windows has no such limit
-        import resource  # noqa: PLC0415
+        import resource  # noqa: PLC0415 (not everywhere)
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

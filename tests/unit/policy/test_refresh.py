@@ -22,7 +22,7 @@ def with_state(**changes: object) -> Feed:
         (with_state(asked_at=NOW + 3 * 86400, due_at=NOW + 3 * 86400), True),
     ],
 )
-def test_a_feed_is_due_at_its_time_or_when_the_clock_was_set_back(feed: Feed, due: bool) -> None:  # noqa: FBT001
+def test_a_feed_is_due_at_its_time_or_when_the_clock_was_set_back(feed: Feed, *, due: bool) -> None:
     assert refresh.is_due(feed, NOW) is due
 
 

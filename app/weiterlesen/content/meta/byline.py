@@ -12,6 +12,7 @@ from weiterlesen.content.meta.headline import squash
 from weiterlesen.content.meta.jsonld import Author
 from weiterlesen.content.meta.named import AUTHOR, Named
 from weiterlesen.content.meta.people import (
+    DOMAIN,
     agencies_beside,
     announced,
     collectives_in,
@@ -40,7 +41,6 @@ _AUTHOR_PAGE = re.compile(
 _OTHERS = """comment comments commentlist kommentar kommentare testimonial testimonials related teaser teasers
     recommended caption captions credit credits mediabox mediainfo"""
 _OF_OTHERS = frozenset(_OTHERS.split())
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.IGNORECASE)
 _TO_THE_RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)")
 _CASED = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]")
 _PARTS = re.compile(r"[|•·]")
@@ -99,7 +99,7 @@ def _with_agencies(authors: Iterable[Author], house: str) -> tuple[str, ...]:
 def _is_of_house(line: str, house: str) -> bool:
     """Whether a line begins with the house itself, so that what follows is its address and nobody's name."""
     first = line.partition(",")[0].strip()
-    return _DOMAIN.match(first) is not None or is_house(first, house)
+    return DOMAIN.match(first) is not None or is_house(first, house)
 
 
 def _meta_authors(facts: Facts) -> Iterator[tuple[Author, ...]]:

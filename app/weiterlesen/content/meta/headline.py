@@ -8,14 +8,13 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from weiterlesen.content.meta.facts import Facts
-from weiterlesen.content.meta.people import is_house
+from weiterlesen.content.meta.people import DOMAIN, is_house
 from weiterlesen.content.page import names
 from weiterlesen.content.page.names import meets
 from weiterlesen.content.page.tree import BLOCK_TAGS, HEADINGS, body_of, folded, is_hidden, text_of
 
 _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+[|·•»«›:/—–-]\s+|\s*[|»]\s*|\s+::\s+")
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.IGNORECASE)
 _MAX_KICKER = 60
 _MAX_TITLE = 600
 _STEPS = 13
@@ -49,7 +48,7 @@ def without_site(title: str, site: str, host: str = "") -> str:
     """Return a title element's text without the name of the site before or after it, or of its host after it."""
     while len(title) <= _MAX_TITLE and (separators := list(_SEPARATOR.finditer(title))):
         before, after = title[: separators[-1].start()].strip(), title[separators[-1].end() :].strip()
-        if before and (_DOMAIN.match(after) or is_house(after, site) or is_house(after, host)):
+        if before and (DOMAIN.match(after) or is_house(after, site) or is_house(after, host)):
             title = before
             continue
         before, after = title[: separators[0].start()].strip(), title[separators[0].end() :].strip()

@@ -30,7 +30,8 @@ _DATE_TAIL = re.compile(
     r"|\s(?:updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|actualizado|mis à jour)\b.*$",
     re.IGNORECASE,
 )
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.IGNORECASE)
+#: A text that is nothing but the name of a host.
+DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]](?!\s[A-ZÄÖÜÉ])")
 _BREAK = re.compile(
     r"\s*(?:[;/|&·•\n]|,(?!\s*(?:jr|sr|phd|md)\b))\s*"
@@ -178,7 +179,7 @@ def _bare(part: str) -> str:
 def _is_person(name: str, site: str) -> bool:
     if not name or len(name) > _MAX_NAME or len(name.split()) > _MAX_WORDS or not _LETTER.search(name):
         return False
-    if _DOMAIN.match(name) or _LETTERS_OF.match(name) or _NOBODY.match(name) or is_house(name, site):
+    if DOMAIN.match(name) or _LETTERS_OF.match(name) or _NOBODY.match(name) or is_house(name, site):
         return False
     if _is_handle(name) or _is_phrase(name):
         return False

@@ -51,7 +51,7 @@ POINTING = _words(_POINTING)
 
 _SOFT = """
     author authors meta metadata info tag topics topic category categories eyebrow widget widgets tools tool bar more
-    read also recent latest credits source sources foot disclaimer notice aside rail service links linklist follow app
+    read also recent latest credits source sources foot notice aside rail service links linklist follow app
     apps download feedback contact profile avatar about updated modified date time stand datum kicker overline gallery
     slideshow carousel slider swiper autorin redaktion quelle mehr zum thema weitere themen rubrik auteur auteurs
     signature lire sur meme sujet autore fecha fuente data audio listen speech readaloud tts vorlesen ecouter video

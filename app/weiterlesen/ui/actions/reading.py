@@ -193,7 +193,10 @@ class ReadingCommands(QObject):
         self._desk.hub.publish(marked.changes, self)
         said = plural("{n} entry marked as read.", "{n} entries marked as read.", len(marked.changed))
         entries, changed = self._desk.program.entries, marked.changed
-        back: Callable[[], None] = lambda: self._write(lambda _t: entries.mark_read(changed, read=False).changes)  # noqa: E731
+
+        def back() -> None:
+            self._write(lambda _token: entries.mark_read(changed, read=False).changes)
+
         self._desk.notices.offer_undo(Undo(said, back))
 
     # -- keeping

@@ -33,7 +33,6 @@ class SignInSheet(Sheet):
         self._url = url
         self._agreed: frozenset[str] = frozenset()
         self._token: CancelToken | None = None
-        self.result_account: Account | None = None
         self._build(host, user)
         if hint:
             self.content.insertWidget(1, Label(hint, wrap=True, role="accent"))
@@ -168,7 +167,6 @@ class SignInSheet(Sheet):
     def _done(self, result: SignedInResult) -> None:
         self.say_busy("")
         self.password.clear()
-        self.result_account = result.account
         self.desk.hub.publish(result.changes, self)
         self.signed_in.emit(result)
         self.accept()

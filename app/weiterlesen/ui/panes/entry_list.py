@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -178,10 +178,9 @@ class EntryList(QWidget):
     def show_scope(self, scope: Scope) -> None:
         """Show another list from its top."""
         self.scope = scope
-        self.search.blockSignals(True)  # noqa: FBT003 (Qt's own)
-        self.search.clear()
-        self.search.hide()
-        self.search.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self.search):
+            self.search.clear()
+            self.search.hide()
         self._ask()
 
     def show_unread(self, *, only: bool) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from weiterlesen.services.maintenance import Maintenance
     from weiterlesen.services.marks import Marks
     from weiterlesen.services.origins import TypedOrigins
+    from weiterlesen.services.paced import Wait
     from weiterlesen.services.pictures import Pictures
     from weiterlesen.services.purchases import Purchases
     from weiterlesen.services.quick_open import QuickOpen
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from weiterlesen.services.refresh import Refresh
     from weiterlesen.services.search import Search
     from weiterlesen.services.sign_in import SignIn
+    from weiterlesen.services.waiting import Waiting
     from weiterlesen.workers.extraction import Worker
 
 
@@ -47,6 +49,7 @@ class Program:
         clock: Clock,
         fetcher: SessionFetcher | None = None,
         vault: Vault | None = None,
+        wait: "Wait | None" = None,
     ) -> None:
         self.paths = paths
         self.database = database
@@ -54,6 +57,7 @@ class Program:
         self._tables = Tables(database, pictures=paths.pictures, now=clock.now)
         self._given_fetcher = fetcher
         self._given_vault = vault
+        self._wait = wait
 
     @once
     def feeds(self) -> "Feeds":
@@ -98,6 +102,23 @@ class Program:
             origins=self._origins,
             clock=self.clock,
         )
+
+    @once
+    def waiting(self) -> "Waiting":
+        """Completing what waited for a sign-in."""
+        from weiterlesen.services.paced import Paced
+        from weiterlesen.services.reading import Reading
+        from weiterlesen.services.waiting import Waiting
+
+        unhurried = Reading(
+            self._tables,
+            fetcher=Paced(self.fetcher, self.clock, self._wait),
+            worker=self.worker,
+            sign_in=self.sign_in,
+            origins=self._origins,
+            clock=self.clock,
+        )
+        return Waiting(self._tables, reading=unhurried, sign_in=self.sign_in, clock=self.clock)
 
     @once
     def sign_in(self) -> "SignIn":
@@ -233,14 +254,18 @@ def open_program(
     fetcher: SessionFetcher | None = None,
     vault: Vault | None = None,
     clock: Clock | None = None,
+    wait: "Wait | None" = None,
 ) -> Program:
     """Open the library at `paths` (the reader's own by default) and build the program over it.
 
-    Raises LibraryError (newer-library, damaged, read-only, disk-full); nothing stored is touched then.
+    `wait` lets the seconds pass between two requests of `waiting`. Raises LibraryError (newer-library, damaged,
+    read-only, disk-full); nothing stored is touched then.
     """
     where = paths or find()
     try:
         where.prepare()
     except OSError as error:
         raise LibraryError(str(error.filename), str(error.strerror), code="read-only") from error
-    return Program(where, Database(where.library_file), clock=clock or SystemClock(), fetcher=fetcher, vault=vault)
+    return Program(
+        where, Database(where.library_file), clock=clock or SystemClock(), fetcher=fetcher, vault=vault, wait=wait
+    )

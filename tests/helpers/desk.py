@@ -24,4 +24,5 @@ def open_desk(home: Path) -> Desk:
     """Open the program at `home`; close it with `desk.program.close()`."""
     fetcher, vault, clock = FakeFetcher(), MemoryVault(), FakeClock()
     where = paths.find({"WEITERLESEN_HOME": str(home)})
-    return Desk(open_program(where, fetcher=fetcher, vault=vault, clock=clock), fetcher, vault, clock, home)
+    program = open_program(where, fetcher=fetcher, vault=vault, clock=clock, wait=clock.wait)
+    return Desk(program, fetcher, vault, clock, home)

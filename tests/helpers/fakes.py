@@ -25,6 +25,11 @@ class FakeClock:
         """Return the same."""
         return self.time
 
+    def wait(self, seconds: float, token: CancelToken) -> None:
+        """Let the time pass at once."""
+        token.check()
+        self.time += seconds
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

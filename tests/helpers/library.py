@@ -158,7 +158,7 @@ def _articles(program: Program, now: float) -> None:
     entitled = Access(AccessState.ENTITLED, (Reason(ReasonCode.OPENED_BY_SESSION),))
     articles.put(urls.normal(FERRY.url), FERRY, entitled, now, session="moselblatt.example")
     articles.put(urls.normal(TEASER.url), TEASER, LOCKED, now, session="")
-    AccountTable(database).put(Account("moselblatt.example", "anna@example.org", Health.SIGNED_IN, now, now))
+    AccountTable(database).put(Account("moselblatt.example", "anna@example.org", Health.SIGNED_IN, now - HOUR, now))
     AccountTable(database).put(Account("uferzeitung.example", "anna", Health.EXPIRED, now, now))
     AccountTable(database).put(Account("hauptstadtbote.example", "a.m.", Health.NEEDS_YOU, now, now, detail="refused"))
     marks = BookmarkTable(database)

@@ -12,16 +12,20 @@ from pathlib import Path
 from weiterlesen.cli import shapes
 from weiterlesen.cli.shapes import Json
 from weiterlesen.composition import Program
+from weiterlesen.content import urls
 from weiterlesen.messages import access_label, health_label, offer_label, reason, sentence
 from weiterlesen.model.account import Credential
 from weiterlesen.model.entry import EntryQuery, EntryRow
 from weiterlesen.model.errors import UsageError
 from weiterlesen.services.demo import USUAL_PORT
 from weiterlesen.services.reading import OpenArticle
+from weiterlesen.services.sign_in import SignedInResult
 from weiterlesen.wording import _, plural
 
 _SIDE_BY_SIDE = 8
 _WIDTH = 80
+# At two seconds each; what is left comes with the next refresh.
+_MOST_WAITING = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,26 @@ def add(program: Program, asked: argparse.Namespace) -> Answer:
     return Answer({"feeds": [shapes.feed(feed) for feed in added.feeds]}, tuple(lines))
 
 
-def refresh(program: Program, _asked: argparse.Namespace) -> Answer:
-    """Ask all feeds, side by side."""
+def refresh(program: Program, asked: argparse.Namespace) -> Answer:
+    """Ask all feeds, side by side, and then complete what waited for a sign-in, one after the other."""
     with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
         report = program.refresh.all(run=pool.map)
+    completed = program.waiting.complete(most=_MOST_WAITING, told=None if asked.json else _say_waiting)
     program.maintenance.tidy()
     addresses = {feed.id: feed.url for feed in program.feeds.all()}
     failed = [outcome for outcome in report.outcomes if outcome.error is not None]
     new = sum(outcome.new for outcome in report.outcomes)
+    lines = [plural("{n} new entry.", "{n} new entries.", new)]
+    if completed.urls:
+        said = plural("{n} article that waited is whole.", "{n} articles that waited are whole.", len(completed.urls))
+        lines.append(said)
     return Answer(
-        {"feeds": [shapes.outcome(one, addresses.get(one.feed_id, "")) for one in report.outcomes]},
-        (plural("{n} new entry.", "{n} new entries.", new),),
+        {
+            "feeds": [shapes.outcome(one, addresses.get(one.feed_id, "")) for one in report.outcomes],
+            "completed": list(completed.urls),
+            "waiting": completed.left,
+        },
+        tuple(lines),
         tuple(f"{one.title}: {sentence(one.error)}" for one in failed if one.error is not None),
         failed=bool(failed) and len(failed) == len(report.outcomes),
     )
@@ -90,8 +103,32 @@ def sign_in(program: Program, asked: argparse.Namespace) -> Answer:
     else:
         result = program.sign_in.sign_in(asked.url, _credential(asked), agreed_origins=frozenset(asked.origin))
     lines = [_("Signed in at {publisher} as {user}.").format(publisher=result.account.publisher, user=asked.user)]
-    remarks = () if result.lasting else (_("There is no keyring that lasts: this holds for this run only."),)
+    lasting = () if result.lasting else (_("There is no keyring that lasts: this holds for this run only."),)
+    remarks = (*lasting, *_open_what_was_asked_for(program, asked.url, result))
     return Answer({"account": shapes.account(result.account), "lasting": result.lasting}, tuple(lines), remarks)
+
+
+def _open_what_was_asked_for(program: Program, asked_url: str, result: SignedInResult) -> tuple[str, ...]:
+    """Fetch the article that the sign-in was for, and say what still waits: that comes with the next refresh."""
+    url = urls.normal(urls.typed(asked_url))
+    waiting = list(result.waiting_urls)
+    if url in waiting:
+        opened = program.reading.open(url)  # a teaser or the feed's own text is there to fall back to
+        if opened.access.state.whole:
+            waiting.remove(url)
+    if not waiting:
+        return ()
+    return (
+        plural(
+            "{n} article waits for this sign-in; “weiterlesen refresh” completes it.",
+            "{n} articles wait for this sign-in; “weiterlesen refresh” completes them.",
+            len(waiting),
+        ),
+    )
+
+
+def _say_waiting(done: int, of: int) -> None:
+    print(_("Completing what waited: {done} of {total}").format(done=done, total=of), file=sys.stderr)
 
 
 def _credential(asked: argparse.Namespace) -> Credential:

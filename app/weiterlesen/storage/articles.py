@@ -53,6 +53,15 @@ class StoredArticle:
         return self.access.state.whole and bool(self.article.blocks)
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingArticle:
+    """An article that waits for the reader: with which verdict, and when it was asked for last (UTC epoch seconds)."""
+
+    url: str
+    state: AccessState
+    fetched_at: float
+
+
 class ArticleTable:
     """Articles by address."""
 
@@ -127,18 +136,32 @@ class ArticleTable:
             )
         return AccessState.UNKNOWN if row is None else AccessState(row["state"])
 
+    def queue(self) -> tuple[WaitingArticle, ...]:
+        """Return what waits for the reader to sign in, buy or agree, last asked for first."""
+        with self._db.read() as connection:
+            rows = connection.execute(
+                "SELECT url, state, fetched_at FROM article WHERE waiting = 1 ORDER BY fetched_at DESC, address_id"
+            )
+            return tuple(WaitingArticle(row["url"], AccessState(row["state"]), row["fetched_at"]) for row in rows)
+
     def waiting(self, hosts: Iterable[str] | None = None) -> tuple[str, ...]:
-        """Return the addresses that wait for the reader to sign in, buy or agree, last asked for first.
+        """Return the addresses of what waits, in the same order.
 
         `hosts` are those of one publisher, as in `model.publisher.Site`; None means all.
         """
-        with self._db.read() as connection:
-            rows = connection.execute("SELECT url FROM article WHERE waiting = 1 ORDER BY fetched_at DESC, address_id")
-            urls = tuple(str(row["url"]) for row in rows)
+        urls = tuple(article.url for article in self.queue())
         if hosts is None:
             return urls
         wanted = tuple(hosts)
         return tuple(url for url in urls if _at(url, wanted))
+
+    def asked_in_vain(self, url: str, now: float) -> None:
+        """Note that an article that waits was asked for at `now`, and that nothing came that could be kept."""
+        with self._db.write() as connection:
+            connection.execute(
+                "UPDATE article SET fetched_at = :now WHERE address_id = :id AND waiting = 1",
+                {"now": now, "id": addresses.find(connection, url)},
+            )
 
     def forget_session(self, publisher: str, *, wipe_articles: bool = False) -> tuple[str, ...]:
         """Note that the reader signed out and return the addresses of the articles that the session opened.

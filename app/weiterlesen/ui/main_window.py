@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         from weiterlesen.ui.actions.papers import PaperCommands
         from weiterlesen.ui.actions.places import PlaceCommands
         from weiterlesen.ui.actions.reading import ReadingCommands
+        from weiterlesen.ui.completing import Completing
         from weiterlesen.ui.panes.article import ArticlePane
         from weiterlesen.ui.panes.entry_list import EntryList
         from weiterlesen.ui.panes.message_bar import MessageBar
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
 
         self.desk = desk
         self.refreshing = Refreshing(desk, self)
+        self.completing = Completing(desk, self)
         self.reading = ReadingCommands(desk, self, self)
         self.papers = PaperCommands(desk, self, self)
         self.places = PlaceCommands(desk, self, self)
@@ -118,6 +120,9 @@ class MainWindow(QMainWindow):
         self.sidebar.model.loaded.connect(self._on_feeds)
         self.refreshing.progress.connect(self.sidebar.show_progress)
         self.refreshing.progress.connect(self.desk.registry.look_again)
+        self.refreshing.finished.connect(self.completing.look)
+        self.completing.progress.connect(self.sidebar.show_completing)
+        self.completing.progress.connect(self.desk.registry.look_again)
         self.article.opened.connect(self._say_title)
         self.desk.tasks.unhandled.connect(self.desk.notices.fail)
 
@@ -256,6 +261,7 @@ class MainWindow(QMainWindow):
         self.article.leave()
         self.papers.settle()
         self.refreshing.cancel()
+        self.completing.cancel()
         self._state.keep(self, self.splitter)
 
 

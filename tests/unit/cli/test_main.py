@@ -1,17 +1,19 @@
 import getpass
 import io
+import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from helpers.fakes import FakeClock, FakeFetcher, reply
+from helpers.fakes import Asked, FakeClock, FakeFetcher, reply
 from helpers.papers import ARTICLE_URL, FEED_URL, PARAGRAPHS, article, locked, opened, rss
 from weiterlesen.cli import main, verbs
 from weiterlesen.composition import open_program
 from weiterlesen.model.account import Credential
-from weiterlesen.model.errors import LibraryError, SignInError
+from weiterlesen.model.errors import LibraryError, NetworkError, SignInError
+from weiterlesen.model.web import Reply
 from weiterlesen.services.sign_in import SignIn
 from weiterlesen.vault.memory import MemoryVault
 
@@ -26,7 +28,8 @@ def fetcher() -> FakeFetcher:
 
 @pytest.fixture
 def run(home: object, fetcher: FakeFetcher, monkeypatch: pytest.MonkeyPatch) -> Run:
-    opener = partial(open_program, fetcher=fetcher, vault=MemoryVault(), clock=FakeClock())
+    clock = FakeClock()
+    opener = partial(open_program, fetcher=fetcher, vault=MemoryVault(), clock=clock, wait=clock.wait)
     monkeypatch.setattr(main, "open_program", opener)
     return lambda *arguments: main.run(list(arguments))
 
@@ -107,6 +110,52 @@ def test_other_ways_to_sign_in_ask_for_no_password(
     file = tmp_path / "cookies.txt"
     file.write_text("# Netscape HTTP Cookie File\nbote.example\tFALSE\t/\tTRUE\t4000000000\ts\tx\n")
     assert run("sign-in", ARTICLE_URL, "--user", "lena", "--cookies", str(file)) == 0
+
+
+def test_a_sign_in_opens_what_it_was_for_and_the_next_refresh_the_rest(
+    run: Run, fetcher: FakeFetcher, capsys: pytest.CaptureFixture[str]
+) -> None:
+    others = [f"https://bote.example/artikel/{number}" for number in range(2)]
+    fetcher.page(FEED_URL, rss((url, "Titel", "Anriss") for url in (ARTICLE_URL, *others)))
+    run("add", FEED_URL)
+    for url in (ARTICLE_URL, *others):
+        fetcher.page(url, locked())
+        run("read", url)
+        fetcher.page(url, opened())
+    fetcher.answers["https://bote.example/magic"] = reply(ARTICLE_URL, opened(), cookies_set=True)
+    signing_in = ("sign-in", ARTICLE_URL, "--user", "lena", "--link", "https://bote.example/magic")
+    assert run(*signing_in) == 0
+    assert "2 articles wait for this sign-in" in capsys.readouterr().err
+    assert run("refresh") == 0
+    said = capsys.readouterr()
+    assert "2 articles that waited are whole." in said.out
+    assert "Completing what waited: 1 of 2" in said.err
+    assert run("refresh", "--json") == 0
+    document = json.loads(capsys.readouterr().out)
+    assert (document["completed"], document["waiting"]) == ([], 0)
+    assert run(*signing_in) == 0
+    assert "wait" not in capsys.readouterr().err
+
+
+def test_a_sign_in_stands_though_its_article_does_not_answer(
+    run: Run, fetcher: FakeFetcher, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fetcher.page(FEED_URL, rss(()))
+    run("add", FEED_URL)
+    fetcher.page(ARTICLE_URL, locked())
+    run("read", ARTICLE_URL)
+    fetcher.answers["https://bote.example/magic"] = reply(ARTICLE_URL, opened(), cookies_set=True)
+    asked: list[str] = []
+
+    def once(question: Asked) -> Reply:
+        asked.append(question.request.url)
+        if len(asked) > 1:
+            raise NetworkError(ARTICLE_URL, code="timeout")
+        return reply(ARTICLE_URL, opened())
+
+    fetcher.answers[ARTICLE_URL] = once
+    assert run("sign-in", ARTICLE_URL, "--user", "lena", "--link", "https://bote.example/magic") == 0
+    assert "1 article waits for this sign-in" in capsys.readouterr().err
 
 
 def test_secrets_come_through_standard_input_in_order(

@@ -13,7 +13,7 @@ from weiterlesen.model.errors import LibraryError
 from weiterlesen.model.feed import Feed
 from weiterlesen.model.marks import Bookmark
 from weiterlesen.policy.retention import ArticleFacts, Limits
-from weiterlesen.storage.articles import ArticleTable
+from weiterlesen.storage.articles import ArticleTable, WaitingArticle
 from weiterlesen.storage.bookmarks import BookmarkTable
 from weiterlesen.storage.database import Database
 from weiterlesen.storage.entries import EntryTable
@@ -138,6 +138,23 @@ def test_waiting_articles_are_known_by_their_hosts(articles: ArticleTable) -> No
     assert articles.waiting(["zeitung.example"]) == (f"https://{places[1]}", f"https://{places[0]}")
     assert articles.waiting(["zeitung.example:8443"]) == (f"https://{places[2]}",)
     assert articles.waiting([]) == ()
+
+
+def test_what_was_asked_for_in_vain_goes_to_the_front_of_the_queue_and_keeps_its_text(articles: ArticleTable) -> None:
+    for number, at in enumerate((1.0, 2.0)):
+        articles.put(f"{URL}{number}", TEASER, LOCKED, at)
+    articles.put(URL, WHOLE, ENTITLED, 3.0)
+    articles.asked_in_vain(f"{URL}0", 5.0)
+    articles.asked_in_vain(URL, 5.0)
+    assert articles.queue() == (
+        WaitingArticle(f"{URL}0", AccessState.LOCKED, 5.0),
+        WaitingArticle(f"{URL}1", AccessState.LOCKED, 2.0),
+    )
+    whole, teaser = articles.get(URL), articles.get(f"{URL}0")
+    assert whole is not None
+    assert whole.fetched_at == 3.0, "it does not wait"
+    assert teaser is not None
+    assert teaser.article == TEASER
 
 
 def test_signing_out_keeps_what_was_read(articles: ArticleTable, index: SearchIndex) -> None:

@@ -15,6 +15,7 @@ from weiterlesen.services.following import Added
 from weiterlesen.services.reading import OpenArticle
 from weiterlesen.services.sign_in import SignedInResult
 from weiterlesen.ui.commands.registry import Command, Undo
+from weiterlesen.ui.completing import Completing
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.foreign import plain
 from weiterlesen.ui.panes.article import ArticlePane
@@ -33,6 +34,7 @@ class Panes(Protocol):
     sidebar: Sidebar
     article: ArticlePane
     refreshing: Refreshing
+    completing: Completing
 
 
 class PaperCommands(QObject):
@@ -134,6 +136,7 @@ class PaperCommands(QObject):
 
     def _cancel_refresh(self) -> None:
         self._panes.refreshing.cancel()
+        self._panes.completing.cancel()
 
     # -- accounts
 
@@ -264,7 +267,7 @@ class PaperCommands(QObject):
         return self._feed() is not None
 
     def _is_refreshing(self) -> bool:
-        return self._panes.refreshing.running
+        return self._panes.refreshing.running or self._panes.completing.running
 
     def _can_refresh(self) -> bool:
         return bool(self._panes.sidebar.model.any_feed) and not self._panes.refreshing.running

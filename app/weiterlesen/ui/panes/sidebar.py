@@ -180,6 +180,7 @@ class Sidebar(QWidget):
         self._handed_out = ""
         self._silent = False
         self._folded: set[str] = set()
+        self._steps = {"refresh": (0, 0), "waiting": (0, 0)}
         self._build()
         self.tree.selectionModel().currentChanged.connect(self._on_current)
         self.tree.collapsed.connect(self._on_folded)
@@ -231,10 +232,23 @@ class Sidebar(QWidget):
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far a refresh is; a total of 0 ends it."""
+        self._steps["refresh"] = done, total
+        self._show_steps()
+
+    def show_completing(self, done: int, total: int) -> None:
+        """Show how far the completing of what waited is; a total of 0 ends it."""
+        self._steps["waiting"] = done, total
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        """Show the refresh while there is one: it is the shorter of the two."""
+        refresh, waiting = self._steps["refresh"], self._steps["waiting"]
+        done, total = refresh if refresh[1] else waiting
         self._running.setVisible(total > 0)
         self._progress.setRange(0, max(total, 1))
         self._progress.setValue(done)
-        said = _("Asking the papers: {done} of {total}").format(done=done, total=total)
+        asking, completing = _("Asking the papers: {done} of {total}"), _("Completing what waited: {done} of {total}")
+        said = (asking if refresh[1] else completing).format(done=done, total=total)
         self._said.say(said)
         self._progress.setAccessibleName(said)
 

@@ -59,6 +59,17 @@ class NetworkError(ReaderError):
     code = "unreachable"
 
 
+class LedElsewhereError(NetworkError):
+    """A redirect leads to `origin`, on this machine or the local network, which the reader did not name.
+
+    Code: bad-redirect.
+    """
+
+    def __init__(self, subject: str, detail: str, origin: str) -> None:
+        super().__init__(subject, detail, code="bad-redirect")
+        self.origin = origin
+
+
 class HttpStatusError(NetworkError):
     """The server answered with an error status.
 

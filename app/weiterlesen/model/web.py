@@ -19,7 +19,9 @@ class Purpose(StrEnum):
 class Request:
     """One question to a web server.
 
-    `form` is sent url-encoded as the body of a POST; it is never printed, since it may hold a password.
+    `form` is sent url-encoded as the body of a POST, `json` as it is; neither is printed, since they may hold a
+    password. `guests` are origins beyond the publisher's own where the reader agreed to sign in: in this request the
+    session takes and sends their own cookies too.
     """
 
     url: str
@@ -27,6 +29,8 @@ class Request:
     headers: Headers = ()
     form: tuple[tuple[str, str], ...] | None = field(default=None, repr=False)
     purpose: Purpose = Purpose.PAGE
+    json: str | None = field(default=None, repr=False)
+    guests: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

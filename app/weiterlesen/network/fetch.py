@@ -10,12 +10,12 @@ Every hop passes every check again.
 import contextlib
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from weiterlesen.model.cancel import CancelToken
-from weiterlesen.model.errors import BugError, NetworkError
+from weiterlesen.model.errors import BugError, LedElsewhereError, NetworkError
 from weiterlesen.model.web import Headers, Purpose, Reply, Request
 from weiterlesen.network.addresses import CONTENT_PORTS, Address, read
 from weiterlesen.network.limits import Body, Limit, coding_of
@@ -87,7 +87,7 @@ class Chain:
     """Asks, and follows. Used once, on one thread."""
 
     def __init__(self, kit: Kit, request: Request, terms: Terms) -> None:
-        if request.form is not None and request.method != "POST":
+        if request.method != "POST" and not (request.form is None and request.json is None):
             raise BugError("network", "a form goes with POST only")
         self._kit = kit
         self._request = request
@@ -99,7 +99,7 @@ class Chain:
         """Return the answer of the last hop; raise NetworkError or Cancelled."""
         request = self._request
         headers = tuple((name.lower(), value) for name, value in request.headers)
-        hop = Hop(read(request.url), request.method, headers, request.form)
+        hop = Hop(read(request.url), request.method, headers, request.form, request.json)
         hops: list[str] = []
         set_cookie, for_good = False, True
         with watching(Watch(hop.address.host, deadline_s=self._limit.deadline_s, cancel=self._terms.cancel)) as watch:
@@ -141,7 +141,7 @@ class Chain:
             address = self._over_tls(address, redirected=redirected)
         if address.port not in CONTENT_PORTS and not self._is_typed(address):
             raise _not_allowed(address, f"port {address.port}", redirected=redirected)
-        return Hop(address, hop.method, hop.headers, hop.form)
+        return replace(hop, address=address)
 
     def _over_tls(self, address: Address, *, redirected: bool) -> Address:
         """Return where to go instead of an http address beyond this machine; raise NetworkError."""
@@ -177,7 +177,7 @@ class Chain:
         from weiterlesen.network.transport import faults  # noqa: PLC0415 (brings httpx)
 
         address = hop.address
-        content = None if hop.form is None else urlencode(hop.form).encode()
+        content = _content(hop)
         with self._kit.pools.use(self._terms.pool) as client:
             with faults(address.host, reading_body=False):
                 asked = client.build_request(hop.method, address.text, headers=self._headers(hop), content=content)
@@ -187,7 +187,7 @@ class Chain:
                 _log.debug("%s %s%s: %d", hop.method, address.site, address.path, response.status_code)
                 cookies = response.extensions["set-cookie"]
                 if self._terms.session is not None:
-                    self._terms.session.take(cookies, address)
+                    self._terms.session.take(cookies, address, self._request.guests)
                 location = _text(next(iter(response.extensions["location"]), b""))
                 with faults(address.host, reading_body=True):
                     if leads_on(response.status_code, location):
@@ -221,18 +221,28 @@ class Chain:
         }
         if hop.form is not None:
             ours["content-type"] = "application/x-www-form-urlencoded"
+        if hop.json is not None:
+            ours["content-type"] = "application/json"
         kept_back = _NEVER_WITH_PICTURES if self._purpose is Purpose.PICTURE else frozenset()
         if not (address.secure or address.loopback):
             kept_back |= {"authorization"}
         theirs = {name: value for name, value in hop.headers if name not in _OURS and name not in kept_back}
         headers = [(name.title().encode("latin-1"), _header_bytes(value)) for name, value in (ours | theirs).items()]
         session = self._terms.session
-        cookies = None if session is None else session.header(address)
+        cookies = None if session is None else session.header(address, self._request.guests)
         return headers if cookies is None else [*headers, (b"Cookie", cookies)]
 
 
 def _not_allowed(address: Address, detail: str, *, redirected: bool) -> NetworkError:
-    return NetworkError(address.host, detail, code="bad-redirect" if redirected else "not-allowed")
+    if redirected:
+        return LedElsewhereError(address.host, detail, address.origin)
+    return NetworkError(address.host, detail, code="not-allowed")
+
+
+def _content(hop: Hop) -> bytes | None:
+    if hop.json is not None:
+        return hop.json.encode()
+    return None if hop.form is None else urlencode(hop.form).encode()
 
 
 def _header_bytes(value: str) -> bytes:

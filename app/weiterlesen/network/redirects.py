@@ -14,12 +14,13 @@ _FOR_ANY_ORIGIN = frozenset({"accept", "if-none-match", "if-modified-since"})
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One question of a chain. The form is never printed: it may hold a password."""
+    """One question of a chain. What is sent is never printed: it may hold a password."""
 
     address: Address
     method: str
     headers: Headers = ()
     form: tuple[tuple[str, str], ...] | None = field(default=None, repr=False)
+    json: str | None = field(default=None, repr=False)
 
 
 def leads_on(status: int, location: str) -> bool:

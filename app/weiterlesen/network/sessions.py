@@ -99,18 +99,21 @@ class Session:
         """Return whether `address` is one of the publisher's own, however it is reached."""
         return any(_is_host_of(address.site, host) for host in self._hosts)
 
-    def header(self, address: Address) -> bytes | None:
-        """Return the Cookie header for `address`, or None."""
+    def header(self, address: Address, guests: frozenset[str] = frozenset()) -> bytes | None:
+        """Return the Cookie header for `address`, or None. `guests` are origins that the reader agreed to beside it."""
         with self._lock:
-            return self._jar.header(address, self._now()) if self.covers(address) else None
+            return self._jar.header(address, self._now()) if self._admits(address, guests) else None
 
-    def take(self, set_cookies: Iterable[bytes], address: Address) -> None:
-        """Take what `address` set, if it is one of the publisher's own."""
-        if not self.covers(address):
+    def take(self, set_cookies: Iterable[bytes], address: Address, guests: frozenset[str] = frozenset()) -> None:
+        """Take what `address` set, if it is one of the publisher's own or of `guests`."""
+        if not self._admits(address, guests):
             return
         with self._lock:
             for each in set_cookies:
                 self._changed = self._jar.take(each, address, self._now()) or self._changed
+
+    def _admits(self, address: Address, guests: frozenset[str]) -> bool:
+        return self.covers(address) or (address.origin in guests and (address.secure or address.loopback))
 
     def _owns(self, cookie: BrowserCookie) -> bool:
         domain = cookie.domain.lower()

@@ -5,6 +5,7 @@ import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,17 @@ class TestSessions:
         assert server.questions[1].header("Cookie") == "s=1"
         assert stranger.questions[0].header("Cookie") is None
         assert b"tracker" not in jars.kept[server.site]
+
+    def test_a_sign_in_at_a_guest_keeps_each_cookie_where_it_belongs(self, client: Client) -> None:
+        answers = paths({"/in": set_cookie("id=1; Path=/"), "/next": said("x")})
+        with Server(lambda _: said("x")) as publisher, Server(answers, host="127.0.0.2") as guest:
+            asked = [Request(guest.url + path, purpose=Purpose.SIGN_IN) for path in ("/in", "/next", "/next")]
+            asked[:2] = [replace(each, guests=frozenset({guest.url})) for each in asked[:2]]
+            for each in asked:
+                client.fetch(each, publisher=publisher.site, typed_origins=frozenset({guest.url}))
+            ask(client, publisher.url, publisher=publisher.site)
+        assert [question.header("Cookie") for question in guest.questions] == [None, "id=1", None]
+        assert publisher.questions[0].header("Cookie") is None
 
     def test_publishers_share_neither_cookies_nor_connections(self, client: Client) -> None:
         with Server(lambda _: set_cookie("s=1")) as server:

@@ -4,13 +4,14 @@ import gzip
 import logging
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from helpers.jars import MemoryJars
 from helpers.servers import Question, Said, Server, moved, paths, raw, said
 from weiterlesen.model.cancel import CancelToken
-from weiterlesen.model.errors import BugError, Cancelled, NetworkError
+from weiterlesen.model.errors import BugError, Cancelled, LedElsewhereError, NetworkError
 from weiterlesen.model.web import Purpose, Reply, Request
 from weiterlesen.network.client import Client, Wiring
 from weiterlesen.network.limits import Limit
@@ -125,9 +126,22 @@ def test_a_form_is_sent_once_and_in_the_body(client: Client) -> None:
     assert server.questions[0].header("Content-Type") == "application/x-www-form-urlencoded"
 
 
-def test_a_form_without_post_is_our_own_mistake(client: Client) -> None:
+def test_json_is_sent_as_it_is_and_never_printed(client: Client) -> None:
+    asked = Request("", "POST", json='{"email":"zoë@paper.test"}', purpose=Purpose.SIGN_IN)
+    with Server(lambda _: said()) as server:
+        client.fetch(replace(asked, url=server.url), typed_origins=frozenset({server.url}))
+    assert server.questions[0].body.decode() == '{"email":"zoë@paper.test"}'
+    assert server.questions[0].header("Content-Type") == "application/json"
+    assert "zoë" not in repr(asked)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [Request("https://paper.test/", form=(("password", "hunter2"),)), Request("https://paper.test/", json='"hunter2"')],
+)
+def test_a_form_without_post_is_our_own_mistake(client: Client, asked: Request) -> None:
     with pytest.raises(BugError):
-        client.fetch(Request("https://paper.test/", form=(("password", "hunter2"),)))
+        client.fetch(asked)
 
 
 def test_a_name_and_password_in_an_address_are_never_sent(client: Client) -> None:
@@ -169,6 +183,8 @@ class TestAddressRule:
                 for number in range(len(targets)):
                     error = failure(client, server, f"/{number}")
                     assert error.code == "bad-redirect"
+                    assert isinstance(error, LedElsewhereError)
+                    assert error.origin == targets[number].rstrip("/").removesuffix("/latest")
             assert not inside.questions
 
     def test_a_connection_that_was_typed_is_not_used_for_content(self, client: Client) -> None:
@@ -242,12 +258,12 @@ class TestRedirects:
         assert other.questions[0].header("If-None-Match") == '"1"'
 
     @pytest.mark.parametrize("status", [307, 308])
-    def test_a_password_is_not_sent_on(self, client: Client, status: int) -> None:
-        request = "/in"
+    @pytest.mark.parametrize("sent", [Request("", form=(("password", "hunter2"),)), Request("", json='"hunter2"')])
+    def test_a_password_is_not_sent_on(self, client: Client, status: int, sent: Request) -> None:
         with Server(lambda _: said(), host="127.0.0.2") as other:
             with Server(lambda _: moved(other.url, status=status)) as server, pytest.raises(NetworkError) as raised:
                 client.fetch(
-                    Request(server.url + request, "POST", form=(("password", "hunter2"),), purpose=Purpose.SIGN_IN),
+                    replace(sent, url=f"{server.url}/in", method="POST", purpose=Purpose.SIGN_IN),
                     typed_origins=frozenset({server.url, other.url}),
                 )
             assert not other.questions

@@ -46,6 +46,26 @@ def test_a_session_travels_to_the_publishers_own_hosts_over_tls(
     assert own.header(address) == (b"a=b" if covered else None)
 
 
+@pytest.mark.parametrize(
+    ("url", "admitted"),
+    [
+        ("https://id.sso.test/in", True),
+        ("http://id.sso.test/in", False),
+        ("https://sso.test/", False),
+        ("https://id.sso.test:8443/", False),
+        ("http://127.0.0.2:9000/", True),
+    ],
+)
+def test_a_guest_gets_its_own_cookies_while_it_is_named(url: str, *, admitted: bool) -> None:
+    guests = frozenset({"https://id.sso.test", "http://id.sso.test", "http://127.0.0.2:9000"})
+    own, address = session(MemoryJars()), read(url)
+    own.take([b"s=1; Path=/"], HOME)
+    own.take([b"i=2; Path=/"], address, guests)
+    assert own.header(address, guests) == (b"i=2" if admitted else None)
+    assert own.header(address) is None
+    assert own.header(HOME, guests) == b"s=1"
+
+
 def test_cookies_come_back_in_the_next_run() -> None:
     jars = MemoryJars()
     first = session(jars)

@@ -3,12 +3,13 @@
 import sys
 
 from weiterlesen.cli.arguments import is_for_command_line
+from weiterlesen.ui.handover import is_from_outside
 
 
 def main() -> int:
     """Run `weiterlesen` with the process' arguments; return its exit code."""
     arguments = sys.argv[1:]
-    if is_for_command_line(arguments):
+    if not is_from_outside(arguments) and is_for_command_line(arguments):
         from weiterlesen.cli.main import run as run_verb  # noqa: PLC0415 (each way imports only its own)
 
         return run_verb(arguments)

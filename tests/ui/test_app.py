@@ -93,6 +93,15 @@ def test_wishes_of_later_starts_are_granted_and_nothing_is_run(stage: Stage, run
     stage.wait_idle()
 
 
+def test_what_a_link_from_outside_wants_is_asked_about(stage: Stage, running: Running) -> None:
+    running.begin(Wish())
+    running.grant(Wish(Verb.OPEN, FERRY.url, foreign=True))
+    stage.wait_idle()
+    assert running.window.article.current is None
+    sheet = next(child for child in running.window.children() if isinstance(child, QDialog) and child.isVisible())
+    sheet.close()
+
+
 def test_who_leaves_grants_no_more_wishes(stage: Stage, running: Running) -> None:
     running.begin(Wish())
     running.end()

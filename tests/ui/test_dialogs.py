@@ -307,7 +307,7 @@ def test_after_a_sign_in_the_waiting_article_is_fetched(
     stage.wait(window.article.card.isVisible)
     stage.wait_idle()
     before = len(stage.library.fetcher.asked)
-    window.papers._signed_in(result_for(TEASER.url, lasting=False))
+    window.papers.signed_in(result_for(TEASER.url, lasting=False))
     stage.wait(lambda: len(stage.library.fetcher.asked) > before)
     assert "For this run only" in stage.messages[-1]
     stage.wait_idle()

@@ -1,7 +1,8 @@
 """What a second start says to the first one, through a socket. Imports no Qt: it has to be over in milliseconds.
 
 The message is one JSON line with one verb of a list; the answer is "ok". What comes in is never run: "open" shows an
-address, "add" fills in the field of a dialog.
+address, "add" fills in the field of a dialog. What a link of our scheme asks for is `foreign`: the reader is asked
+before anything happens.
 """
 
 import json
@@ -9,6 +10,9 @@ import socket
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from weiterlesen.ui import scheme
+from weiterlesen.ui.scheme import Action, is_address
 
 _TIMEOUT_S = 2.0
 LONGEST = 8_192
@@ -23,14 +27,21 @@ class Verb(StrEnum):
     QUICK_OPEN = "quick-open"
     OPEN = "open"
     ADD = "add"
+    SIGN_IN = "sign-in"
+    BAD_LINK = "bad-link"
+
+
+_WITH_ADDRESS = frozenset({Verb.OPEN, Verb.ADD, Verb.SIGN_IN})
+_OF_ACTION = {Action.OPEN: Verb.OPEN, Action.ADD: Verb.ADD, Action.SIGN_IN: Verb.SIGN_IN}
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One thing to do, with an address where the verb wants one."""
+    """One thing to do, with an address where the verb wants one. A `foreign` one came from a page or a mail."""
 
     verb: Verb = Verb.SHOW
     argument: str = ""
+    foreign: bool = False
 
     def stays_hidden(self, *, always: bool) -> bool:
         """Whether the window stays away at the start; `always` is the reader's setting."""
@@ -38,11 +49,18 @@ class Wish:
 
     def line(self) -> bytes:
         """Return the wish as it goes over the socket."""
-        return json.dumps({"verb": self.verb, "argument": self.argument}).encode() + b"\n"
+        return json.dumps({"verb": self.verb, "argument": self.argument, "foreign": self.foreign}).encode() + b"\n"
+
+
+def is_from_outside(arguments: list[str]) -> bool:
+    """Whether the desktop hands over a link, after "--" as our desktop entry writes it: no word of it is ours."""
+    return bool(arguments) and (arguments[0] == "--" or scheme.is_own(arguments[0]))
 
 
 def wish_of(arguments: list[str]) -> Wish:
     """Return what the arguments of a start without a verb of the command line mean; unknown ones show the window."""
+    if is_from_outside(arguments):
+        return _wish_from_outside([argument for argument in arguments if argument not in {"", "--"}])
     words = [argument for argument in arguments if argument]
     if "--hidden" in words:
         return Wish(Verb.HIDDEN)
@@ -52,8 +70,20 @@ def wish_of(arguments: list[str]) -> Wish:
         return Wish(Verb.QUICK_OPEN)
     if words[0] in {Verb.OPEN.value, "--add"} and len(words) > 1:
         verb = Verb.ADD if words[0] == "--add" else Verb.OPEN
-        return Wish(verb, words[1]) if _is_address(words[1]) else Wish()
-    return Wish(Verb.OPEN, words[0]) if _is_address(words[0]) else Wish()
+        return Wish(verb, words[1]) if is_address(words[1]) else Wish()
+    return Wish(Verb.OPEN, words[0]) if is_address(words[0]) else Wish()
+
+
+def _wish_from_outside(words: list[str]) -> Wish:
+    if not words:
+        return Wish()
+    if len(words) == 1 and is_address(words[0]):
+        return Wish(Verb.OPEN, words[0], foreign=True)
+    asked = scheme.read(words[0]) if len(words) == 1 else None
+    if asked is None:
+        return Wish(Verb.BAD_LINK, foreign=True)
+    action, address = asked
+    return Wish(_OF_ACTION[action], address, foreign=True)
 
 
 def read(line: bytes) -> Wish | None:
@@ -63,11 +93,12 @@ def read(line: bytes) -> Wish | None:
     try:
         told = json.loads(line)
         verb, argument = Verb(told["verb"]), told.get("argument", "")
+        foreign = told.get("foreign", False) is not False or verb is Verb.SIGN_IN
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
-    if not isinstance(argument, str) or (verb in {Verb.OPEN, Verb.ADD} and not _is_address(argument)):
+    if not isinstance(argument, str) or (verb in _WITH_ADDRESS and not is_address(argument)):
         return None
-    return Wish(verb, argument)
+    return Wish(verb, argument, foreign)
 
 
 def hand_over(path: Path, wish: Wish) -> bool:
@@ -82,9 +113,3 @@ def hand_over(path: Path, wish: Wish) -> bool:
             return door.recv(len(OK)) == OK
         except OSError:
             return False
-
-
-def _is_address(text: str) -> bool:
-    return (
-        text.startswith(("http://", "https://")) and len(text) < LONGEST // 2 and text.isprintable() and " " not in text
-    )

@@ -23,6 +23,7 @@ from weiterlesen.ui.desk import Desk, Notices
 from weiterlesen.ui.handover import Verb, Wish
 from weiterlesen.ui.links import Opener
 from weiterlesen.ui.main_window import MainWindow
+from weiterlesen.ui.outside import OutsideLinks
 from weiterlesen.ui.refusal import refuse
 from weiterlesen.ui.tasks import Lane, Priority, Tasks
 from weiterlesen.ui.theme import Theme
@@ -43,6 +44,7 @@ class Running(QObject):
         self.window = window
         window.fill(desk)
         self.tray = Tray(desk, self)
+        self._outside = OutsideLinks(desk, window)
         self._instance: Instance | None = None
         self._ended = False
         self.tray.open_url.connect(self.window.open_url)
@@ -84,7 +86,9 @@ class Running(QObject):
         """Do what another start asked for; an address is shown or put into a field, never run."""
         if self._ended:
             return  # nothing new on the screen of a program that leaves
-        if wish.verb is Verb.QUICK_OPEN:
+        if wish.foreign:
+            self._outside.ask(wish)
+        elif wish.verb is Verb.QUICK_OPEN:
             self.window.palette_window().popup(self.window)
         elif wish.verb is Verb.OPEN:
             self.window.open_url(wish.argument)

@@ -153,7 +153,7 @@ class PaperCommands(QObject):
         from weiterlesen.ui.dialogs.sign_in import SignInSheet  # noqa: PLC0415 (loaded when it is opened)
 
         sheet = SignInSheet(self._desk, url, paper, self._window, hint=self._demo_hint(url))
-        sheet.signed_in.connect(self._signed_in)
+        sheet.signed_in.connect(self.signed_in)
         sheet.own_page.connect(self.open_own_page)
         sheet.open()
 
@@ -171,7 +171,8 @@ class PaperCommands(QObject):
             self.visits.adopt(url)
 
     @Slot(object)
-    def _signed_in(self, result: SignedInResult) -> None:
+    def signed_in(self, result: SignedInResult) -> None:
+        """Say so, and fetch the open article again if it is that publisher's."""
         self._say_signed_in(result)
         if self._is_open_at(result):
             self._panes.article.reload()

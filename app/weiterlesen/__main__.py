@@ -3,19 +3,21 @@
 import sys
 
 from weiterlesen.cli.arguments import is_for_command_line
-from weiterlesen.ui.handover import is_from_outside
+from weiterlesen.ui.handover import is_from_outside, wish_of
 
 
 def main() -> int:
     """Run `weiterlesen` with the process' arguments; return its exit code."""
     arguments = sys.argv[1:]
-    if not is_from_outside(arguments) and is_for_command_line(arguments):
+    a_verb = is_for_command_line(arguments) and not is_from_outside(arguments)
+    wish = None if a_verb else wish_of(arguments)
+    if wish is None:
         from weiterlesen.cli.main import run as run_verb  # noqa: PLC0415 (each way imports only its own)
 
         return run_verb(arguments)
     from weiterlesen.ui.start import run as run_window  # noqa: PLC0415 (same)
 
-    return run_window(arguments)
+    return run_window(wish)
 
 
 if __name__ == "__main__":

@@ -218,7 +218,22 @@ def test_a_start_beside_a_running_program_ends_at_once(
 ) -> None:
     monkeypatch.setenv("WEITERLESEN_HOME", str(tmp_path))
     monkeypatch.setattr(handover, "hand_over", lambda _path, wish: wish == Wish(Verb.QUICK_OPEN))
-    assert start.run(["quick-open"]) == 0
+    assert start.run(Wish(Verb.QUICK_OPEN)) == 0
+
+
+def test_without_a_screen_it_is_said_what_works_without_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WEITERLESEN_HOME", str(tmp_path))
+    monkeypatch.setenv("LANGUAGE", "en")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert start.run(Wish()) == 1
+    assert "weiterlesen --help" in capsys.readouterr().err
+    assert start.has_screen({"WAYLAND_DISPLAY": "wayland-0"})
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert start.has_screen({})
 
 
 @pytest.mark.parametrize("ending", ["SIGTERM", "a second start"])

@@ -114,9 +114,18 @@ def test_the_readers_own_words_are_not_from_outside() -> None:
 def test_a_verb_behind_a_link_never_reaches_the_command_line(tmp_path: Path) -> None:
     code = (
         "import sys; from weiterlesen import __main__ as program; from weiterlesen.ui import start;"
-        "start.run = lambda arguments: print('window', arguments) or 0; sys.exit(program.main())"
+        "start.run = lambda wish: print('window', wish) or 0; sys.exit(program.main())"
     )
     for arguments in (["--", "--version"], ["weiterlesen:x", "--version"], ["--", "doctor"]):
         command = [sys.executable, "-c", code, *arguments]
         ran = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
         assert ran.stdout.startswith("window")
+
+
+def test_what_is_neither_verb_nor_wish_is_wrong_usage_and_opens_nothing(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "weiterlesen", "lst"], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert ran.returncode == 2
+    assert "lst" in ran.stderr
+    assert "sign-in" in ran.stderr

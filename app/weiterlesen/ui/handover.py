@@ -57,8 +57,8 @@ def is_from_outside(arguments: list[str]) -> bool:
     return bool(arguments) and (arguments[0] == "--" or scheme.is_own(arguments[0]))
 
 
-def wish_of(arguments: list[str]) -> Wish:
-    """Return what the arguments of a start without a verb of the command line mean; unknown ones show the window."""
+def wish_of(arguments: list[str]) -> Wish | None:
+    """Return what the arguments of a start without a verb of the command line mean, None when it is nothing we know."""
     if is_from_outside(arguments):
         return _wish_from_outside([argument for argument in arguments if argument not in {"", "--"}])
     words = [argument for argument in arguments if argument]
@@ -70,8 +70,8 @@ def wish_of(arguments: list[str]) -> Wish:
         return Wish(Verb.QUICK_OPEN)
     if words[0] in {Verb.OPEN.value, "--add"} and len(words) > 1:
         verb = Verb.ADD if words[0] == "--add" else Verb.OPEN
-        return Wish(verb, words[1]) if is_address(words[1]) else Wish()
-    return Wish(Verb.OPEN, words[0]) if is_address(words[0]) else Wish()
+        return Wish(verb, words[1]) if is_address(words[1]) else None
+    return Wish(Verb.OPEN, words[0]) if is_address(words[0]) else None
 
 
 def _wish_from_outside(words: list[str]) -> Wish:

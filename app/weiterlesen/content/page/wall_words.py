@@ -15,6 +15,7 @@ class Sign(StrEnum):
     """What a piece of text may be about."""
 
     GATE = "gate"  # reading on is what is at stake here
+    LIMIT = "limit"  # the free articles are used up
     KNOWN = "known"  # "already a customer?"
     SINGLE = "single"  # this one article for money
     SUBSCRIPTION = "subscription"
@@ -34,8 +35,20 @@ _CUSTOMER_DE = r"(?:abo\b|abonn|kund|mitglied|registriert|angemeldet|leser|zugan
 _TEXT_EN = r"(?:article|story|post|content|page|section|report|piece)s?"
 _ACT_EN = r"(?:subscribe|register|sign ?(?:in|up)|log ?in|join(?: us)?|become a (?:member|subscriber)|upgrade|pay)"
 
+_LIMIT = (
+    r"\b(?:alle|ihre) (?:\w+ )?(?:gratis|frei|kostenlos)\w*-?(?:artikel|kontingent)\w* (?:\w+ )?(?:ge|auf|ver)\w+",
+    r"\b(?:alle|ihre?|das) (?:\w+ ){0,3}(?:gratis|frei|kontingent|limit)\S*[^.!?]{0,30} (?:er|aus|auf|ver|ge)\w",
+    r"\bkeine? (?:weiteren? )?(?:gratis|frei|kostenlose?n?)[- ]?artikel\w* (?:mehr|übrig)",
+    r"\bvous avez (?:déjà |bien )?(?:lu|consulté|utilisé|épuisé|atteint)[^.!?]{0,50}(?:gratuit|offert|quota|limite)",
+    r"\bplus (?:aucun|d')\s?articles? (?:gratuit|offert)",
+    r"\byou(?:'ve| have) (?:reached|used|hit|read|run out)[^.!?]{0,50}(?:limit|free|articles)",
+    r"\bdir hutt (?:all|keng?|är)[^.!?]{0,30}(?:gratis|fräi)[- ]?\w*",
+)
+
 _PATTERNS: dict[Sign, tuple[str, ...]] = {
+    Sign.LIMIT: _LIMIT,
     Sign.GATE: (
+        *_LIMIT,
         r"\bjetzt weiter ?lesen\b",
         r"\bweiter ?lesen mit\b",
         r"\bmit [\wé+® -]{2,40} weiter ?lesen\b",
@@ -58,7 +71,6 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         + _SUBSCRIBER_DE
         + r"|kostenpflichtig|bezahl)",
         r"\b(?:artikel|inhalt|beitrag)e? für (?:\w+ )?abonnent",
-        r"\b(?:alle|ihre) (?:\w+ )?(?:gratis|frei|kostenlos)\w*-?(?:artikel|kontingent)\w* (?:\w+ )?(?:ge|auf|ver)\w+",
         r"\bréservée?s? (?:exclusivement )?(?:aux?|à nos|à tous nos) (?:\w+ )?(?:abonné|membre|inscrit|client|lecteur)",
         r"\b(?:article|contenu) (?:réservé|payant|premium)",
         r"\b(?:pour|afin de) (?:continuer|poursuivre|lire)[^.!?]{0,20} (?:lecture|lire|suite|article)",
@@ -84,7 +96,6 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         + r" (?:is|are) (?:\w+ ){0,3}(?:for|to) (?:\w+ ){0,3}(?:subscriber|member|registered|customer)",
         r"\b(?:content|article|story|post)s? (?:is |are )?(?:\w+ )?for (?:\w+ ){0,2}(?:subscriber|member)s?\b",
         r"\b(?:available|exclusive|exclusively|reserved)[\w ]{0,20} (?:to|for) (?:\w+ ){0,2}(?:subscriber|member)s\b",
-        r"\byou(?:'ve| have) (?:reached|used|hit|read|run out)[^.!?]{0,50}(?:limit|free|articles)",
         r"\b(?:your )?last free (?:article|story)",
         r"\bunlock (?:this|the (?:full|rest|whole))\b[^.!?]{0,25}(?:article|stor|content|post)",
         r"\bread the (?:full|rest of (?:the|this)|whole|entire) (?:story|article|post|piece)\b",

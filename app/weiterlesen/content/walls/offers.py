@@ -59,6 +59,7 @@ _PAY_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _DATA_ADDRESSES = ("data-href", "data-url", "data-link", "data-link-url", "data-target-url", "formaction")
+_SCRIPTED = re.compile(r"\s*(?:#?$|#!|javascript:)", re.IGNORECASE)
 _BUTTON_TYPES = frozenset(("submit", "button", "image"))
 
 
@@ -117,11 +118,10 @@ def _with_words_after(found: list[Action], rest: str) -> tuple[Action, ...]:
 
 
 def _is_action(node: HtmlElement) -> bool:
-    if node.tag == "a":
-        return (bool(node.get("href")) and node.get("href") != "#") or any(node.get(name) for name in _DATA_ADDRESSES)
     if node.tag == "input":
         return node.get("type", "").lower() in _BUTTON_TYPES
-    return node.tag == "button" or any(node.get(name) for name in _DATA_ADDRESSES)
+    clickable = node.tag == "button" or node.get("role") == "button" or (node.tag == "a" and "href" in node.attrib)
+    return clickable or any(node.get(name) for name in _DATA_ADDRESSES)
 
 
 def _label(node: HtmlElement) -> str:
@@ -130,13 +130,17 @@ def _label(node: HtmlElement) -> str:
 
 
 def _address(node: HtmlElement, page_url: str) -> str:
-    own = node.get("href") or next((value for name in _DATA_ADDRESSES if (value := node.get(name))), "")
-    if own and own != "#":
+    """Return where an action leads; a button that only a script listens to works on the page itself."""
+    own = next((value for name in _DATA_ADDRESSES if (value := node.get(name))), "")
+    href = node.get("href", "")
+    if not _SCRIPTED.match(href):
+        own = href
+    if own:
         address = urls.absolute(page_url, own)
         return address if urls.is_web(address) else ""
     form = node if node.tag == "form" else next(node.iterancestors("form"), None)
     if form is None or node.get("type", "submit").lower() == "button":
-        return ""
+        return page_url
     return urls.absolute(page_url, form.get("action") or page_url)
 
 

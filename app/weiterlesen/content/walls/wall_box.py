@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from weiterlesen.content.page.passages import Passage, Passages, running, running_words
 from weiterlesen.content.page.wall_words import Sign, opens_wall, signs
-from weiterlesen.content.walls import offers
+from weiterlesen.content.walls import offers, sign_links
 from weiterlesen.model.access import Offer, OfferKind
 
 #: More running text than this before a wall, and the page carries the article under a curtain.
@@ -133,14 +133,15 @@ class _Search:
             return None
         within = self._within(core)
         box = self._whole_box(core, within)
-        if not self._is_in_place(box, within) and not self._is_unmistakable(core, found):
-            return None
         said = self._signs(box)
-        found = offers.offers_in(box, self._url)
-        before = running_words(self._passages.before(box, within))
-        if not self._is_enough(box, said, found, before):
+        widest = offers.offers_in(box, self._url)
+        sure = self._is_unmistakable(core, found) or self._says_everything(box, said, widest)
+        if not sure and not self._is_in_place(box, within):
             return None
-        return Wall(box, found, _kinds(found, said), within, before)
+        before = running_words(self._passages.before(box, within))
+        if not self._is_enough(box, said, widest, before):
+            return None
+        return Wall(box, widest, _kinds(widest, said), within, before)
 
     def _is_in_place(self, box: HtmlElement, within: HtmlElement) -> bool:
         """Whether a box stands where the text ends: what follows is little, or talks of the subscription too."""
@@ -154,12 +155,20 @@ class _Search:
             return False
         said = self._signs(box)
         kinds = {offer.kind for offer in found}
-        pays = not kinds.isdisjoint(_PAYING | {OfferKind.REGISTER})
-        return (
-            not said.isdisjoint((Sign.GATE, Sign.SINGLE))
-            and pays
-            and (OfferKind.SIGN_IN in kinds or Sign.KNOWN in said)
-        )
+        return _asks_to_pay(said, kinds) and (OfferKind.SIGN_IN in kinds or Sign.KNOWN in said)
+
+    def _says_everything(self, box: HtmlElement, said: frozenset[Sign], found: tuple[Offer, ...]) -> bool:
+        """Whether a box without a wall's name speaks as only walls do: read on, pay, sign in, "already a customer?".
+
+        Of a page that calls itself paid three of these are enough.
+        """
+        if self._declared_free:
+            return False
+        kinds = {offer.kind for offer in found}
+        known = not said.isdisjoint((Sign.KNOWN, Sign.LIMIT)) or sign_links.has_password_form(box)
+        signs_in = OfferKind.SIGN_IN in kinds
+        asks_in = (known or signs_in) if self._declared_free is False else (known and signs_in)
+        return _asks_to_pay(said, kinds) and asks_in
 
     def _is_enough(self, box: HtmlElement, said: frozenset[Sign], found: tuple[Offer, ...], before: int) -> bool:
         if Sign.CONSENT in said or (Sign.NEWSLETTER in said and said.isdisjoint((Sign.KNOWN, Sign.SINGLE))):
@@ -178,6 +187,7 @@ class _Search:
         free = self._declared_free
         if before > TEASER_WORDS:
             sure = free is False or (free is None and self._is_surely_named(box.iter()))
+            sure = sure or self._says_everything(box, said, found)
             return strong and support >= _TWO_SIGNS and sure
         if strong:
             return support >= (_TWO_SIGNS if free else 1)
@@ -222,6 +232,11 @@ def _holds_story(inside: list[Passage]) -> bool:
                 return True
             story_words += item.words
     return story_words > _SMALL_REST
+
+
+def _asks_to_pay(said: frozenset[Sign], kinds: set[OfferKind]) -> bool:
+    """Whether a box speaks of reading on, and has a way to pay or to register for it."""
+    return not said.isdisjoint((Sign.GATE, Sign.SINGLE)) and not kinds.isdisjoint(_PAYING | {OfferKind.REGISTER})
 
 
 def _names(element: HtmlElement) -> str:

@@ -65,8 +65,39 @@ def test_no_single_word_makes_a_wall(box: str) -> None:
     assert find(page(TEASER + box)) is None
 
 
+HALF_WALL = "<div class='angebot'><h2>Jetzt weiterlesen</h2><a href='/abo'>Abo für 9,90 €</a></div>"
+
+
 def test_a_box_in_the_middle_of_the_text_is_no_wall() -> None:
-    assert find(page(TEASER + WALL + LONG)) is None
+    assert find(page(TEASER + HALF_WALL + LONG)) is None
+
+
+@pytest.mark.parametrize(("free", "found"), [(None, True), (False, True), (True, False)])
+def test_a_box_that_asks_to_pay_and_to_sign_in_is_a_wall_before_the_text_too(*, free: bool | None, found: bool) -> None:
+    assert (find(page(TEASER + WALL + LONG), free=free) is not None) is found
+
+
+@pytest.mark.parametrize(("free", "found"), [(None, False), (False, True)])
+def test_a_page_that_calls_itself_paid_needs_one_sign_less(*, free: bool | None, found: bool) -> None:
+    box = "<div><h2>Jetzt weiterlesen</h2><a href='/abo'>Zum Abo</a> <a href='/login'>Anmelden</a></div>"
+    assert (find(page(TEASER + box + LONG), free=free) is not None) is found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sie haben alle Gratis-Artikel gelesen",
+        "Ihr monatliches Limit ist erreicht",
+        "Sie haben keine kostenlosen Artikel mehr",
+        "Vous avez lu tous vos articles gratuits",
+        "Vous n’avez plus d’article gratuit",
+        "You've reached your monthly limit",
+        "Dir hutt keng gratis Artikelen méi",
+    ],
+)
+def test_a_meter_at_its_end_is_a_wall_before_the_text_too(words: str) -> None:
+    box = f"<div><h2>{words}</h2><a href='/abo'>Zum Abo</a> <a href='/login'>Anmelden</a></div>"
+    assert find(page(TEASER + box + LONG)) is not None
 
 
 def test_a_short_notice_after_the_wall_does_not_free_it() -> None:
@@ -99,7 +130,7 @@ def test_a_named_box_with_half_a_reason_stays_a_box() -> None:
     ],
 )
 def test_after_a_long_text_it_takes_a_name_or_a_declaration(name: str, *, free: bool | None, found: bool) -> None:
-    assert (find(page(LONG + WALL.replace("angebot", name)), free=free) is not None) is found
+    assert (find(page(LONG + HALF_WALL.replace("angebot", name)), free=free) is not None) is found
 
 
 @pytest.mark.parametrize(

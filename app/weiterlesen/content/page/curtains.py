@@ -18,14 +18,24 @@ _FADED_NAME = re.compile(
     r"(?:^|[\s_-])(?:fade-?out|faded|fading|blur(?:red|ry)?|gradient|truncated|cropped|obscured|locked)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_NOTHING = r"(?:0|0?\.0\d*|0?\.1)"
 _STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|blur\s*\(|opacity\s*:\s*0(?![.\d]*[1-9])|text-indent\s*:\s*-\d{3,}"
+    r"display\s*:\s*none|visibility\s*:\s*hidden|content-visibility\s*:\s*hidden|blur\s*\("
+    rf"|opacity\s*:\s*{_NOTHING}(?![.\d%])|transform\s*:\s*scale[xy3d]{{0,2}}\(\s*0(?![.\d])"
+    r"|text-indent\s*:\s*-\d{3,}|(?:left|top|right)\s*:\s*-\d{3,}(?:px|em|rem|vw|vh)|font-size\s*:\s*0(?![.\d])"
+    r"|(?<![\w-])color\s*:\s*transparent|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*(?:inset|circle\(\s*0)"
     r"|max-height[^}]*overflow|overflow[^}]*max-height|(?<![\w-])height\s*:\s*\d[^}]*overflow\s*:\s*hidden"
-    r"|overflow\s*:\s*hidden[^}]*(?<![\w-])height\s*:\s*\d|-webkit-line-clamp|mask-image|clip-path\s*:\s*inset",
+    r"|overflow\s*:\s*hidden[^}]*(?<![\w-])height\s*:\s*\d|-webkit-line-clamp|mask-image",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"([^{}@;]{1,400})\{([^{}]*)\}")
-_AT_BLOCK = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_AT_BLOCK = re.compile(r"@([^{};]*)\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}")
+_FOR_EVERYONE = re.compile(
+    r"(?:media|supports|layer|container)\b(?!.*\b(?:print|speech|prefers-)|.*max-(?:device-)?width)", re.IGNORECASE
+)
+_PLACES = re.compile(r":(?:nth-[\w-]+\([^()]*\)|not\([^():]*\)|(?:first|last|only)-(?:child|of-type))")
+_MAX_PLACES = 30
 
 
 def matching(tree: HtmlElement, selector: str) -> tuple[HtmlElement, ...]:
@@ -52,6 +62,7 @@ def is_curtained(element: HtmlElement) -> bool:
     """Whether the page covers this element by an attribute, its own style, or a class that says so."""
     return (
         hidden(element)
+        or "inert" in element.attrib
         or _STYLE.search(element.get("style", "")) is not None
         or _FADED_NAME.search(element.get("class", "")) is not None
     )
@@ -74,17 +85,28 @@ def _covered_by_themselves(body: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _covered_by_sheets(tree: HtmlElement) -> Iterator[HtmlElement]:
-    selectors: dict[str, None] = {}
-    for sheet in tree.iter("style"):
-        for named, declarations in _RULE.findall(_AT_BLOCK.sub("", (sheet.text or "")[:_MAX_SHEET]))[:_MAX_RULES]:
-            if _STYLE.search(declarations):
-                selectors.update(dict.fromkeys(" ".join(selector.split()) for selector in named.split(",")))
-    for selector in selectors:
-        if ":" in selector:  # a state or a piece of an element, which only a browser knows
-            continue
+    for selector in _covering_selectors(tree):
         for element in matching(tree, selector):
             if element.tag not in {"html", "body"} and _has_text(element):
                 yield element
+
+
+def _covering_selectors(tree: HtmlElement) -> list[str]:
+    """Return the selectors whose rules cover text; not those of a state or a piece, which only a browser knows."""
+    selectors: dict[str, None] = {}
+    for sheet in tree.iter("style"):
+        rules = _AT_BLOCK.sub(_of_everyone, _COMMENT.sub("", (sheet.text or "")[:_MAX_SHEET]))
+        for named, declarations in _RULE.findall(rules)[:_MAX_RULES]:
+            if _STYLE.search(declarations):
+                selectors.update(dict.fromkeys(" ".join(selector.split()) for selector in named.split(",")))
+    plain = [selector for selector in selectors if ":" not in selector]
+    placed = [selector for selector in selectors if ":" in selector and ":" not in _PLACES.sub("", selector)]
+    return [*plain, *placed[:_MAX_PLACES]]
+
+
+def _of_everyone(block: re.Match[str]) -> str:
+    """Return the rules of a block that holds on every screen, "" for print, small windows, animations and fonts."""
+    return block[2] if _FOR_EVERYONE.match(block[1].strip()) else ""
 
 
 def _has_text(element: HtmlElement) -> bool:

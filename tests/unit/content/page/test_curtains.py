@@ -20,6 +20,14 @@ def covered_text(html: str) -> str:
         "style='overflow:hidden;height:200px'",
         "style='filter: blur(4px)'",
         "style='opacity: 0'",
+        "style='opacity: .05; pointer-events: none'",
+        "style='position:absolute; left: -9999px'",
+        "style='clip: rect(0 0 0 0)'",
+        "style='font-size:0'",
+        "style='color: transparent'",
+        "style='transform: scale(0)'",
+        "style='content-visibility: hidden'",
+        "inert",
         "class='text fade-out'",
         "class='is-hidden'",
     ],
@@ -30,7 +38,17 @@ def test_an_element_says_itself_that_it_is_covered(attribute: str) -> None:
 
 @pytest.mark.parametrize(
     "attribute",
-    ["style='opacity: 0.9'", "style='max-height: 100vh'", "class='fade-in'", "style='line-height:1.5'", ""],
+    [
+        "style='opacity: 0.9'",
+        "style='font-size:0.9em'",
+        "style='background-color: transparent'",
+        "style='transform: scale(0.98)'",
+        "style='left: -4px'",
+        "style='max-height: 100vh'",
+        "class='fade-in'",
+        "style='line-height:1.5'",
+        "",
+    ],
 )
 def test_ordinary_styles_cover_nothing(attribute: str) -> None:
     assert covered_text(page(f"<div {attribute}>{PAID}</div>")) == ""
@@ -43,6 +61,13 @@ def test_ordinary_styles_cover_nothing(attribute: str) -> None:
         ("/* { */ p.x, #eins > .rest { max-height: 9em; overflow: hidden; }", True),
         (".rest:hover { display: none }", False),
         ("@media print { .rest { display: none } }", False),
+        ("@media screen { p { color: red } .rest { display: none } }", True),
+        ("@media (max-width: 600px) { .rest { display: none } }", False),
+        ("@media (prefers-reduced-motion) { .rest { opacity: 0 } }", False),
+        ("@keyframes rest { from { opacity: 0 } } .rest { color: red }", False),
+        ("#eins > :nth-child(n+1) { display: none }", True),
+        ("#eins > :not(.teaser) { display: none }", True),
+        (".rest::after { display: none }", False),
         (".rest { color: red } .anders { display: none }", False),
         (".rest[[ { display: none }", False),
         ("body { visibility: hidden }", False),

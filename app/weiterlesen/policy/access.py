@@ -26,7 +26,7 @@ _BAD: Final = 400
 #: Wall services that let a script decide, after the page was served; others only count or sell.
 _CURTAINS: Final = frozenset((
     "piano", "poool", "plenigo", "zephr", "steady", "laterpay", "pelcro", "qiota", "evolok", "leaky-paywall",
-    "amp-subscriptions", "amp-access", "encrypted",
+    "amp-subscriptions", "amp-access", "encrypted", "wallkit", "memberful", "onecount",
 ))  # fmt: skip
 #: Notes of `content.paywall` that say the same of a page's own script or style.
 _CURTAIN_NOTES: Final = frozenset(("hidden-wall", "covered-text"))

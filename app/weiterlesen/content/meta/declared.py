@@ -24,8 +24,16 @@ _NO = frozenset(
 )
 _YES = frozenset(("true", "yes", "1", "free", "open", "public", "none"))
 _PAID_META = re.compile(
-    r"(?:^|[.:_-])(?:paywall(?:ed)?|is[_-]?paid|is[_-]?premium|premium|paid[_-]?content|ispaidcontent|requires[_-]?sub\w*)$"
+    r"(?:^|[.:_-])(?:paywall(?:ed)?|is[_-]?paid|is[_-]?premium|premium|paid|paid[_-]?content|ispaidcontent"
+    r"|requires[_-]?sub\w*)(?:[.:_-](?:state|status|article|content|page))?$"
 )
+_PAID_ATTRIBUTE = re.compile(
+    r"data-(?:\w+-)?(?:(?P<tier>content-?tier|access(?:-?(?:level|type))?)|(?:is-?)?(?:paywall(?:ed)?|premium|paid(?:-content)?))$"
+)
+_OPEN_PRODUCT = re.compile(r":openaccess$", re.IGNORECASE)
+_SWG_PRODUCT = re.compile(r"""isPartOfProductId['"]?\s*:\s*['"]([^'"]{1,200})['"]""")
+_TRUE = frozenset(("true", "yes", "1"))
+_FALSE = frozenset(("false", "no", "0"))
 _FREE_META = re.compile(r"accessible[_-]?for[_-]?free$|is[_-]?free$")
 _TIER_META = re.compile(r"content[_-]?tier$|(?:^|[.:_-])access(?:[_-]?(?:level|type))?$")
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage|CreativeWork)$")
@@ -35,6 +43,16 @@ _PAID_NAME = re.compile(
     r"|subscribers-only|restricted-content|gated-content)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+#: What data layers say of the page; the value has to stand right behind its name.
+_LAYER = re.compile(
+    r"""['"]?\b(?:(?:is_?|article_?|content_?)(?:paid(?:_?content)?|premium|paywall(?:ed)?|plus(?:_?article)?)"""
+    r"""['"]?\s*[:=]\s*['"]?(?P<yes>true|yes|1)\b"""
+    r"""|(?:page|article|content|document)_?(?:access(?:_?(?:level|type))?|content|type|tier|category)"""
+    r"""['"]?\s*[:=]\s*['"](?P<tier>paid|premium|plus|plus_?artikel|plus_?article|premium_?article|abo|locked|subscribers?)['"])""",
+    re.IGNORECASE,
+)
+_LAYER_LETTERS = 6_000
+_SCRIPT_LETTERS = 20_000
 _NOT_GRANTED = re.compile(r"\bNOT\b|!")
 _SOURCE_ID = re.compile(r"^data-(?:[a-z]+-)?paywall-(?:source-)?(?:element-)?id$")
 _POOOL_CONTENT = re.compile(
@@ -51,6 +69,14 @@ _VENDOR_SCRIPTS = {
     "qiota": re.compile(r"//[\w.-]*qiota\.com/"),
     "evolok": re.compile(r"//[\w.-]*evolok\.net/"),
     "leaky-paywall": re.compile(r"/leaky-paywall"),
+    "wallkit": re.compile(r"//[\w.-]*wallkit\.net/"),
+    "memberful": re.compile(r"//[\w.-]*memberful\.com/"),
+    "onecount": re.compile(r"//[\w.-]*onecount\.net/"),
+    "cxense": re.compile(r"//[\w.-]*cxense\.com/"),
+    "blueconic": re.compile(r"//[\w.-]*blueconic\.(?:net|com)/"),
+    "mather": re.compile(r"//[\w.-]*matheranalytics\.com/"),
+    "sophi": re.compile(r"//[\w.-]*sophi\.io/"),
+    "contentpass": re.compile(r"//[\w.-]*contentpass\.net/"),
     "swg": re.compile(r"news\.google\.com/swg/"),
 }
 
@@ -92,7 +118,15 @@ def read(tree: HtmlElement) -> Declared:
     selectors = [*_part_selectors(nodes), *microdata_selectors, *_vendor_selectors(tree)]
     vendors = _vendors(tree)
     implied = False if selectors or "encrypted" in vendors else None
-    free = _first_known(_structured_free(nodes), microdata_free, _meta_free(tree), implied)
+    free = _first_known(
+        _structured_free(nodes),
+        microdata_free,
+        _product_free(nodes, tree),
+        _meta_free(tree),
+        _attribute_free(tree),
+        _layer_free(tree),
+        implied,
+    )
     found = [_part(tree, selector) for selector in dict.fromkeys(selectors[:_MAX_SELECTORS])]
     marked = () if free else _marked_parts(tree)
     parts = tuple(part for part in (*found, *marked) if part.words)
@@ -170,19 +204,44 @@ def _meta_free(tree: HtmlElement) -> bool | None:
         for value in (value.lower() for value in values):
             if _FREE_META.search(name) or _TIER_META.search(name):
                 said.extend([True] if value in _YES else [False] if value in _NO else [])
-            elif _PAID_META.search(name) and value in {
-                "true",
-                "yes",
-                "1",
-                "locked",
-                "premium",
-                "paid",
-                "false",
-                "no",
-                "0",
-            }:
-                said.append(value in {"false", "no", "0"})
+            elif _PAID_META.search(name) and value in {*_TRUE, *_FALSE, "locked", "premium", "paid"}:
+                said.append(value in _FALSE)
     return all(said) if said else None
+
+
+def _product_free(nodes: Iterable[jsonld.Node], tree: HtmlElement) -> bool | None:
+    """Whether the page belongs to the product that everybody may read; any other product says nothing by itself."""
+    parts = (node.get("isPartOf") for node in nodes)
+    named = [jsonld.text(part.get("productID")) for part in parts if isinstance(part, dict)]
+    scripted = (_SWG_PRODUCT.findall((script.text or "")[:_SCRIPT_LETTERS]) for script in tree.iter("script"))
+    products = [*named, *(product for found in scripted for product in found)]
+    return True if any(_OPEN_PRODUCT.search(product) for product in products) else None
+
+
+def _attribute_free(tree: HtmlElement) -> bool | None:
+    """Read what the elements around the article say of it in attributes for scripts."""
+    around = [
+        *tree.iter("html", "body", "main"),
+        *(each for each in tree.iter("article") if each.find(".//h1") is not None),
+    ]
+    said = [
+        value.strip().lower() in (_NO if found["tier"] else {*_TRUE, "paid", "premium", "locked"})
+        for element in around
+        for name, value in element.attrib.items()
+        if (found := _PAID_ATTRIBUTE.match(name)) is not None
+    ]
+    return False if any(said) else None
+
+
+def _layer_free(tree: HtmlElement) -> bool | None:
+    """Read what a data layer says of this page; a script with many such words speaks of many articles."""
+    said = [
+        found
+        for script in tree.iter("script")
+        if script.text and len(script.text) <= _LAYER_LETTERS and "ld+json" not in script.get("type", "")
+        if len(found := _LAYER.findall(script.text)) == 1
+    ]
+    return False if said else None
 
 
 def _vendor_selectors(tree: HtmlElement) -> Iterator[str]:
@@ -197,7 +256,7 @@ def _vendor_selectors(tree: HtmlElement) -> Iterator[str]:
 
 def _vendors(tree: HtmlElement) -> tuple[str, ...]:
     scripts = "\n".join(
-        (script.get("src") or "") + " " + (script.text or "")[:20_000] for script in tree.iter("script")
+        (script.get("src") or "") + " " + (script.text or "")[:_SCRIPT_LETTERS] for script in tree.iter("script")
     )
     types = {script.get("type", "").strip().lower() for script in tree.iter("script")}
     found = [vendor for vendor, pattern in _VENDOR_SCRIPTS.items() if pattern.search(scripts)]
@@ -211,8 +270,10 @@ def _vendors(tree: HtmlElement) -> tuple[str, ...]:
 
 
 def _part(tree: HtmlElement, selector: str) -> Part:
-    """Look up a declared part; lists of links inside it are no text that anybody pays for."""
-    elements = tuple(element for element in matching(tree, selector) if not _is_links(element))
+    """Look up a declared part; lists of links are no text that anybody pays for, and what no browser shows is none."""
+    elements = tuple(
+        element for element in matching(tree, selector) if not _is_links(element) and not _is_silent(element)
+    )
     return _measured(selector, elements)
 
 
@@ -224,6 +285,10 @@ def _measured(selector: str, elements: tuple[HtmlElement, ...], *, marked: bool 
 def _is_links(element: HtmlElement) -> bool:
     linked = sum(count_words(text_of(link)) for link in element.iter("a", "button"))
     return linked > 0 and linked * 2 >= count_words(text_of(element))
+
+
+def _is_silent(element: HtmlElement) -> bool:
+    return any(above.tag in SILENT_TAGS for above in (element, *element.iterancestors()))
 
 
 def _is_text(element: HtmlElement) -> bool:

@@ -37,12 +37,40 @@ def read(html: str) -> Declared:
         ('<meta name="cXenseParse:xyz-paywall" content="yes">', False),
         ('<meta name="is_premium" content="false">', True),
         ('<meta name="premium" content="Käse">', None),
+        ('<meta name="haus.premium.state" content="true">', False),
+        ('<meta name="k5a:paid" content="0">', True),
+        (json_ld('{"@type":"Article","isPartOf":{"@type":"Product","productID":"bote.example:openaccess"}}'), True),
+        (json_ld('{"@type":"Article","isPartOf":{"@type":"Product","productID":"bote.example:basic"}}'), None),
+        (json_ld('{"@type":"Article","isPartOf":"bote.example:openaccess"}'), None),
+        ("<script>swg.init({isPartOfType: ['X'], isPartOfProductId: 'bote.example:openaccess'})</script>", True),
+        ("<script>swg.init({isPartOfProductId: 'bote.example:basic'})</script>", None),
+        ("<script>dataLayer = [{'pageType': 'article', 'contentType': 'PlusArtikel'}]</script>", False),
+        ('<script>var page = {isPaidContent: true, "id": 7};</script>', False),
+        ('<script>utag_data = {"article_access": "paid"}</script>', False),
+        ('<script>var page = {isPaidContent: false, contentType: "article"};</script>', None),
+        ('<script>var list = [{"is_premium": true}, {"is_premium": true}];</script>', None),
+        (f"<script>{' ' * 6_000}var page = {{isPaidContent: true}};</script>", None),
         ('<meta name="access-control" content="locked">', None),
         ("", None),
     ],
 )
 def test_a_page_says_whether_it_is_free(head: str, *, free: bool | None) -> None:
     assert read(page(LONG, head=head)).free is free
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "free"),
+    [
+        ("<body>", "<body data-content-tier='metered'>", False),
+        ("<body>", "<body data-premium='true'>", False),
+        ("<article>", "<article data-access='premium'>", False),
+        ("<article>", "<article data-access='free'>", None),
+        ("<body>", "<body data-premium='false'>", None),
+        ("</main>", "<article data-premium='true'><h2>Anderes</h2></article></main>", None),
+    ],
+)
+def test_the_elements_around_the_article_say_that_it_is_paid(old: str, new: str, *, free: bool | None) -> None:
+    assert read(page(LONG).replace(old, new)).free is free
 
 
 def test_structured_data_counts_more_than_a_meta() -> None:
@@ -77,6 +105,12 @@ def test_a_list_of_links_is_no_part_that_anybody_pays_for() -> None:
     assert found.absent == (".mehr",)
 
 
+def test_a_part_that_no_browser_shows_is_missing() -> None:
+    head = json_ld('{"@type":"Article","hasPart":{"isAccessibleForFree":false,"cssSelector":".rest"}}')
+    found = read(page(f"<noscript><div class='rest'>{PAID}</div></noscript>", head=head))
+    assert (found.parts, found.absent) == ((), (".rest",))
+
+
 def test_microdata_declares_pages_and_parts() -> None:
     html = page(
         "<div itemscope><link itemprop='isAccessibleForFree' href='https://schema.org/False'>"
@@ -107,6 +141,8 @@ def test_microdata_may_say_that_a_page_is_free() -> None:
         ("<script src='https://steadyhq.com/widget_loader/x'></script>", "steady"),
         ("<script src='https://news.google.com/swg/js/v1/swg.js'></script>", "swg"),
         ("<script type='application/octet-stream' ciphertext>AbC=</script>", "encrypted"),
+        ("<script src='https://cdn.cxense.com/cx.js'></script>", "cxense"),
+        ("<script src='https://cdn.blueconic.net/bote.js'></script>", "blueconic"),
         ("<div amp-access='loggedIn'></div>", "amp-access"),
         ("<div subscriptions-section='actions'></div>", "amp-subscriptions"),
     ],

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from weiterlesen.services.export import Export
     from weiterlesen.services.feeds import Feeds
     from weiterlesen.services.following import Following
+    from weiterlesen.services.health import SessionHealth
     from weiterlesen.services.maintenance import Maintenance
     from weiterlesen.services.marks import Marks
     from weiterlesen.services.origins import TypedOrigins
@@ -130,6 +131,20 @@ class Program:
             registry=self._registry,
             fetcher=self.fetcher,
             vault=self._vault,
+            origins=self._origins,
+            clock=self.clock,
+        )
+
+    @once
+    def health(self) -> "SessionHealth":
+        """How the sessions stand."""
+        from weiterlesen.services.health import SessionHealth
+
+        return SessionHealth(
+            self._tables,
+            fetcher=self.fetcher,
+            sign_in=self.sign_in,
+            reading=self.reading,
             origins=self._origins,
             clock=self.clock,
         )

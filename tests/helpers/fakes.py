@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from weiterlesen.model.cancel import CancelToken
-from weiterlesen.model.errors import NetworkError
+from weiterlesen.model.errors import NetworkError, ReaderError
 from weiterlesen.model.web import BrowserCookie, Headers, Reply, Request
 
 START = 1_763_900_000.0
@@ -51,6 +51,7 @@ class FakeFetcher:
     asked: list[Asked] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
     adopted: list[tuple[str, tuple[BrowserCookie, ...]]] = field(default_factory=list)
+    in_trouble: ReaderError | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def page(self, url: str, body: str | bytes, *, status: int = 200, content_type: str = "text/html") -> None:
@@ -88,6 +89,10 @@ class FakeFetcher:
     def adopt(self, publisher: str, cookies: tuple[BrowserCookie, ...]) -> None:
         """Remember that cookies were handed over."""
         self.adopted.append((publisher, cookies))
+
+    def trouble(self, publisher: str) -> ReaderError | None:
+        """Return what the test says is wrong with the sessions."""
+        return self.in_trouble
 
     def close(self) -> None:
         """Nothing is open."""

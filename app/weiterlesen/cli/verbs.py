@@ -46,7 +46,8 @@ def add(program: Program, asked: argparse.Namespace) -> Answer:
 
 
 def refresh(program: Program, asked: argparse.Namespace) -> Answer:
-    """Ask all feeds, side by side, and then complete what waited for a sign-in, one after the other."""
+    """Ask all feeds, side by side; look how sessions stand, and complete what waited for a sign-in."""
+    program.health.look()
     with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
         report = program.refresh.all(run=pool.map)
     completed = program.waiting.complete(most=_MOST_WAITING, told=None if asked.json else _say_waiting)
@@ -154,8 +155,10 @@ def sign_out(program: Program, asked: argparse.Namespace) -> Answer:
     return Answer(document, (_("Signed out; session and password are wiped."),))
 
 
-def accounts(program: Program, _asked: argparse.Namespace) -> Answer:
+def accounts(program: Program, asked: argparse.Namespace) -> Answer:
     """List accounts."""
+    if asked.probe:
+        program.health.look([one.publisher for one in program.sign_in.accounts()])
     known = program.sign_in.accounts()
     lines = [f"{one.publisher}  {one.user}  {health_label(one.health)}" for one in known]
     return Answer({"accounts": [shapes.account(one) for one in known]}, tuple(lines))

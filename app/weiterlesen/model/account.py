@@ -17,7 +17,11 @@ class Health(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The reader's account at one publisher. Times: UTC epoch seconds, 0 for never."""
+    """The reader's account at one publisher. Times: UTC epoch seconds, 0 for never.
+
+    `probe_url` is a page that has shown the reader a way to sign out, "" while none is known. `ends_at` is when the
+    session's cookies end by their own word, as far as they say so. `detail` is the code of what needs the reader.
+    """
 
     publisher: str
     user: str
@@ -28,6 +32,8 @@ class Account:
     start_url: str = ""
     renewed_at: float = 0.0
     detail: str = ""
+    probe_url: str = ""
+    ends_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

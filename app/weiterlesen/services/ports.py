@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from weiterlesen.model.cancel import CancelToken
+    from weiterlesen.model.errors import ReaderError
     from weiterlesen.model.web import BrowserCookie, Reply, Request
 
 
@@ -52,6 +53,10 @@ class SessionFetcher(Fetcher, Protocol):
 
     def adopt(self, publisher: str, cookies: "tuple[BrowserCookie, ...]") -> None:
         """Take over cookies; those for hosts of others are dropped."""
+        ...
+
+    def trouble(self, publisher: str) -> "ReaderError | None":
+        """Return what kept the session from being loaded or kept the last time (a locked keyring), or None."""
         ...
 
     def close(self) -> None:

@@ -33,13 +33,6 @@ if TYPE_CHECKING:
     from weiterlesen.publishers.profile import System
 
 _log = logging.getLogger(__name__)
-_SESSION_OF_HEALTH = {
-    Health.SIGNED_IN: SessionState.SIGNED_IN,
-    Health.UNREACHABLE: SessionState.SIGNED_IN,
-    Health.EXPIRED: SessionState.EXPIRED,
-    Health.SIGNED_OUT: SessionState.SIGNED_OUT,
-    Health.NEEDS_YOU: SessionState.SIGNED_OUT,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +92,7 @@ class SignIn:
     def facts(self, url: str) -> SessionFacts:
         """Return who the reader is at the publisher of `url`, and whether they bought this article."""
         account = self.account_of(url)
-        state = SessionState.NO_ACCOUNT if account is None else _SESSION_OF_HEALTH[account.health]
+        state = SessionState.NO_ACCOUNT if account is None else _state(account)
         return SessionFacts(state, purchased=self._purchases.of(urls.normal(url)) is not None)
 
     def sign_in(
@@ -235,7 +228,11 @@ class SignIn:
             health = Health.SIGNED_IN
         elif ReasonCode.SESSION_EXPIRED in codes and health is not Health.NEEDS_YOU:
             health = Health.EXPIRED
-        self._accounts.put(replace(account, health=health, probed_at=self._clock.now()))
+        now = self._clock.now()
+        again = health is Health.SIGNED_IN and account.health not in {Health.SIGNED_IN, Health.UNREACHABLE}
+        since_at = now if again else account.since_at
+        detail = "" if health is Health.SIGNED_IN else account.detail
+        self._accounts.put(replace(account, health=health, since_at=since_at, probed_at=now, detail=detail))
 
     def _opened(self, publisher: Publisher, start: str, user: str, sign_in_url: str, *, proven: bool = True) -> Account:
         """Note that a session was opened just now; `proven` when a page of the publisher's has shown it."""
@@ -249,6 +246,7 @@ class SignIn:
             probed_at=now if proven else before.probed_at if before else 0.0,
             sign_in_url=sign_in_url,
             start_url=start,
+            probe_url=before.probe_url if before else "",
         )
         self._accounts.put(account)
         return account
@@ -291,8 +289,14 @@ class SignIn:
                 return result
 
     def _renew(self, publisher: Publisher, account: Account, cancel: CancelToken | None) -> bool:
-        kept = self._kept(publisher)
         now = self._clock.now()
+        try:
+            kept = self._kept(publisher)
+        except VaultError as error:
+            # The keyring may be unlocked again: this was no renewal, and the session has not ended either.
+            _log.info("no password of %s: %s", publisher.id, error.code)
+            self._accounts.put(replace(account, health=Health.NEEDS_YOU, detail=error.code))
+            return False
         if kept is None:
             self._accounts.put(replace(account, health=Health.EXPIRED, renewed_at=now))
             return False
@@ -340,11 +344,8 @@ class SignIn:
         return self.lasting()
 
     def _kept(self, publisher: Publisher) -> tuple[Credential, frozenset[str]] | None:
-        try:
-            secret = self._vault.get(_secret_name(publisher))
-        except VaultError as error:
-            _log.info("no password of %s: %s", publisher.id, error.code)
-            return None
+        """Return what is kept for the renewal, or None; raise VaultError."""
+        secret = self._vault.get(_secret_name(publisher))
         if secret is None:
             return None
         kept = json.loads(secret)
@@ -359,6 +360,12 @@ class SignIn:
         if unread and start not in waiting:
             waiting.insert(0, start)
         return SignedInResult(account, lasting, tuple(waiting), Changes(accounts=True, entry_urls=tuple(waiting)))
+
+
+def _state(account: Account) -> SessionState:
+    if renewal.counts_as_signed_in(account):
+        return SessionState.SIGNED_IN
+    return SessionState.EXPIRED if account.health is Health.EXPIRED else SessionState.SIGNED_OUT
 
 
 def one_time_code(secret: str, now: float) -> str:

@@ -20,7 +20,7 @@ class AccountTable:
             connection.execute(
                 """INSERT OR REPLACE INTO account
                    VALUES (:publisher, :user, :health, :since_at, :probed_at, :sign_in_url, :start_url, :renewed_at,
-                           :detail)""",
+                           :detail, :probe_url, :ends_at)""",
                 {
                     "publisher": account.publisher,
                     "user": storable(account.user),
@@ -31,6 +31,8 @@ class AccountTable:
                     "start_url": storable(account.start_url),
                     "renewed_at": account.renewed_at,
                     "detail": storable(account.detail),
+                    "probe_url": storable(account.probe_url),
+                    "ends_at": account.ends_at,
                 },
             )
 

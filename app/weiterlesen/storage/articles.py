@@ -163,6 +163,18 @@ class ArticleTable:
                 {"now": now, "id": addresses.find(connection, url)},
             )
 
+    def opened_last(self, publisher: str) -> str:
+        """Return the address of the article that the publisher's session opened last, "" if there is none."""
+        with self._db.read() as connection:
+            row = only_row(
+                connection.execute(
+                    """SELECT url FROM article WHERE session = :publisher AND session_over = 0
+                       ORDER BY fetched_at DESC, address_id DESC LIMIT 1""",
+                    {"publisher": publisher},
+                )
+            )
+        return "" if row is None else str(row["url"])
+
     def forget_session(self, publisher: str, *, wipe_articles: bool = False) -> tuple[str, ...]:
         """Note that the reader signed out and return the addresses of the articles that the session opened.
 

@@ -202,4 +202,13 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
 );
 """
 
-MIGRATIONS = (Migration(1, "first-library", _FIRST_LIBRARY),)
+_ACCOUNT_PROBES = """
+-- Where the session is probed (a page that has shown a way to sign out), and when its cookies end by their own word.
+ALTER TABLE account ADD COLUMN probe_url TEXT NOT NULL DEFAULT '';
+ALTER TABLE account ADD COLUMN ends_at REAL NOT NULL DEFAULT 0;
+"""
+
+MIGRATIONS = (
+    Migration(1, "first-library", _FIRST_LIBRARY),
+    Migration(2, "account-probes", _ACCOUNT_PROBES),
+)

@@ -135,6 +135,13 @@ def test_a_sign_in_opens_what_it_was_for_and_the_next_refresh_the_rest(
     assert (document["completed"], document["waiting"]) == ([], 0)
     assert run(*signing_in) == 0
     assert "wait" not in capsys.readouterr().err
+    fetcher.answers[ARTICLE_URL] = NetworkError(ARTICLE_URL, code="timeout")
+    assert run("accounts") == 0
+    assert "Signed in" in capsys.readouterr().out
+    assert run("accounts", "--probe", "--json") == 0
+    (account,) = json.loads(capsys.readouterr().out)["accounts"]
+    assert account["health"] == "unreachable"
+    assert account["probed_at"].endswith("+00:00")
 
 
 def test_a_sign_in_stands_though_its_article_does_not_answer(

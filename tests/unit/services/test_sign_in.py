@@ -204,6 +204,15 @@ def test_a_stuck_keyring_costs_the_keeping_and_not_the_sign_in(desk: Desk) -> No
     assert not desk.program.sign_in.sign_in(SIGN_IN, LENA, keep_password=False).lasting
     desk.clock.time += 86400
     assert not desk.program.sign_in.renew(ARTICLE_URL)
+    account = desk.program.sign_in.account_of(ARTICLE_URL)
+    assert account is not None
+    assert (account.health, account.detail) == (Health.NEEDS_YOU, "vault-stuck")
+    assert desk.program.sign_in.facts(ARTICLE_URL).state is SessionState.SIGNED_IN, "it may well be there"
+    desk.program.sign_in.seen(ARTICLE_URL, Access(AccessState.ENTITLED))
+    account = desk.program.sign_in.account_of(ARTICLE_URL)
+    assert account is not None
+    assert (account.health, account.detail) == (Health.SIGNED_IN, "")
+    assert account.since_at == desk.clock.now(), "what waits may be open again"
     with pytest.raises(VaultError):
         desk.program.sign_in.sign_out(ARTICLE_URL)
     assert desk.fetcher.forgotten == ["bote.example"], "the session goes even when the keyring does not answer"

@@ -1,13 +1,16 @@
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from weiterlesen.model.account import Account, Health
 from weiterlesen.model.draft import EntryDraft
 from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.errors import BugError, LibraryError
 from weiterlesen.model.feed import Feed
 from weiterlesen.model.marks import Bookmark
+from weiterlesen.storage.accounts import AccountTable
 from weiterlesen.storage.bookmarks import BookmarkTable
 from weiterlesen.storage.database import Database
 from weiterlesen.storage.entries import EntryTable
@@ -56,6 +59,21 @@ def test_migration_1_first_library(tmp_path: Path) -> None:
     header = read_header(path)
     assert (header.application_id, header.version) == (APPLICATION_ID, MIGRATIONS[-1].number)
     assert sorted(tmp_path.iterdir()) == [path, tmp_path / "library.sqlite-reserve"]  # nothing to keep a copy of
+
+
+def test_migration_2_account_probes(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    before = Database(path, migrations=MIGRATIONS[:1])
+    with before.write() as connection:
+        values = "'a.example', 'lena', 'signed-in', 1.0, 2.0, '', 'https://a.example/', 0, ''"
+        connection.execute(f"INSERT INTO account VALUES ({values})")
+    before.close()
+    database = Database(path)
+    account = Account("a.example", "lena", Health.SIGNED_IN, 1.0, 2.0, start_url="https://a.example/")
+    assert AccountTable(database).all() == (account,)
+    AccountTable(database).put(replace(account, probe_url="https://a.example/konto", ends_at=9.0))
+    assert AccountTable(database).get("a.example") == replace(account, probe_url="https://a.example/konto", ends_at=9.0)
+    database.close()
 
 
 def test_a_step_is_taken_once_and_a_copy_is_kept_before_it(tmp_path: Path) -> None:

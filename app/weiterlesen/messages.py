@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from weiterlesen.model.access import AccessState, Offer, OfferKind, Reason, ReasonCode
-from weiterlesen.model.account import Health
-from weiterlesen.model.errors import WeiterlesenError
+from weiterlesen.model.account import Account, Health
+from weiterlesen.model.errors import ReaderError, WeiterlesenError
 from weiterlesen.wording import _, plural
 
 
@@ -222,3 +222,11 @@ def health_label(health: Health) -> str:
         Health.UNREACHABLE: _("Not reachable"),
         Health.NEEDS_YOU: _("Needs you"),
     }[health]
+
+
+def health_text(account: Account) -> str:
+    """Return how an account stands, with what is known about why."""
+    label = health_label(account.health)
+    if account.detail and account.health in {Health.NEEDS_YOU, Health.UNREACHABLE}:
+        return f"{label}. {sentence(ReaderError(account.publisher, code=account.detail)).what}"
+    return label

@@ -17,7 +17,7 @@ from weiterlesen.model.errors import NetworkError, SignInError, WeiterlesenError
 from weiterlesen.model.marks import Bookmark
 from weiterlesen.services.sign_in import SignedInResult
 from weiterlesen.ui import settings
-from weiterlesen.ui.dialogs.accounts import Accounts, health_of
+from weiterlesen.ui.dialogs.accounts import Accounts, Step, steps
 from weiterlesen.ui.dialogs.add_feed import AddFeed
 from weiterlesen.ui.dialogs.feed import FeedSheet
 from weiterlesen.ui.dialogs.settings import SettingsSheet
@@ -352,9 +352,63 @@ def test_no_account_yet_says_how_to_get_one(bare_stage: Stage) -> None:
     sheet.reject()
 
 
-def test_the_health_of_an_account_says_why(stage: Stage) -> None:
-    assert health_of(Account("p", "u", Health.SIGNED_IN)) == "Signed in"
-    assert "did not accept" in health_of(Account("p", "u", Health.NEEDS_YOU, detail="refused"))
+@pytest.mark.parametrize(
+    ("health", "detail", "next_step"),
+    [
+        (Health.SIGNED_IN, "", Step.SIGN_OUT),
+        (Health.SIGNED_OUT, "", Step.SIGN_IN),
+        (Health.EXPIRED, "", Step.SIGN_IN),
+        (Health.UNREACHABLE, "timeout", Step.AGAIN),
+        (Health.NEEDS_YOU, "refused", Step.SIGN_IN),
+        (Health.NEEDS_YOU, "code-needed", Step.SIGN_IN),
+        (Health.NEEDS_YOU, "needs-window", Step.OWN_PAGE),
+        (Health.NEEDS_YOU, "locked-out", Step.OWN_PAGE),
+        (Health.NEEDS_YOU, "vault-locked", Step.AGAIN),
+    ],
+)
+def test_each_state_of_an_account_has_a_next_step(health: Health, detail: str, next_step: Step) -> None:
+    assert steps(Account("p", "u", health, detail=detail))[0] is next_step
+
+
+def button_of(sheet: Accounts, name: str) -> QPushButton:
+    return next(one for one in sheet.findChildren(QPushButton) if one.accessibleName() == name)
+
+
+def test_an_account_that_was_unreachable_is_asked_again(stage: Stage, window: MainWindow) -> None:
+    now = stage.library.clock.now()
+    away = Account("moselblatt.example", "anna", Health.UNREACHABLE, now, now, detail="timeout")
+    stage.ask(lambda program: program.sign_in._accounts.put(away))
+    page = '<html><body><h1>Konto</h1><nav><a href="/logout">Abmelden</a></nav></body></html>'
+    stage.library.fetcher.page("https://moselblatt.example/", page)
+    sheet = Accounts(stage.desk, window.sidebar.model.feeds(), window)
+    sheet.open()
+    stage.wait(lambda: len(sheet.findChildren(QPushButton)) >= 5)
+    button_of(sheet, "Ask moselblatt.example again").click()
+    stage.wait(lambda: any(one.accessibleName().startswith("Sign out of mosel") for one in buttons(sheet)))
+    stage.wait_idle()
+    account = stage.ask(lambda program: program.sign_in.account_of("https://moselblatt.example"))
+    assert account is not None
+    assert account.health is Health.SIGNED_IN
+    sheet.reject()
+
+
+def buttons(sheet: Accounts) -> list[QPushButton]:
+    return [one for one in sheet.findChildren(QPushButton) if one.accessibleName()]
+
+
+def test_a_puzzle_leads_to_the_publishers_own_page(stage: Stage, window: MainWindow) -> None:
+    away = Account(
+        "moselblatt.example", "anna", Health.NEEDS_YOU, detail="needs-window", start_url="https://m.example/"
+    )
+    stage.ask(lambda program: program.sign_in._accounts.put(away))
+    sheet = Accounts(stage.desk, (), window)
+    opened: list[str] = []
+    sheet.own_page.connect(opened.append)
+    sheet.open()
+    stage.wait(lambda: len(buttons(sheet)) >= 4)
+    button_of(sheet, "Open the page of moselblatt.example").click()
+    assert opened == ["https://m.example/"]
+    sheet.reject()
 
 
 def test_a_sign_out_that_fails_is_said(stage: Stage, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
 from helpers.stage import Stage
+from weiterlesen.model.account import Account, Health
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.feed import Feed, FetchState
@@ -160,3 +161,33 @@ def test_a_library_that_fails_is_told(stage: Stage, model: FeedsModel, caplog: p
     stage.program.database.close()
     model.load()
     stage.wait(lambda: failures)
+
+
+def test_a_paper_says_how_the_readers_session_there_stands(stage: Stage, model: FeedsModel) -> None:
+    stage.wait(lambda: any(paper.account for paper in model.papers()))
+    by_title = {paper.title: paper for paper in model.papers()}
+    assert by_title["Moselblatt"].health is Health.SIGNED_IN
+    assert by_title["Neue Uferzeitung"].health is Health.EXPIRED
+    assert by_title["Le Courrier du Fleuve"].health is None
+    assert spoken(by_title["Neue Uferzeitung"]).endswith("Session expired")
+    index = model.index_of(by_title["Hauptstadtbote"].key)
+    assert "did not accept" in str(index.data(Qt.ItemDataRole.ToolTipRole))
+    assert not model.index_of("unread").data(Qt.ItemDataRole.ToolTipRole)
+    changed: list[str] = []
+    model.dataChanged.connect(lambda first, _last: changed.append(first.data()))
+    account = Account("moselblatt.example", "anna", Health.UNREACHABLE, detail="timeout")
+    stage.ask(lambda program: program.sign_in._accounts.put(account))
+    stage.desk.hub.publish(Changes(accounts=True))
+    stage.wait(lambda: changed)
+    assert changed == ["Moselblatt"]
+    model.load()
+    stage.wait_idle()
+    assert by_title["Moselblatt"].account == account, "a new snapshot keeps it"
+
+
+def test_without_any_account_no_paper_says_anything(bare_stage: Stage) -> None:
+    bare = FeedsModel(bare_stage.desk)
+    bare.load()
+    bare_stage.wait(lambda: bare.any_feed is not None)
+    bare_stage.wait_idle()
+    assert bare_stage.ask(lambda program: program.health.by_feed(program.feeds.all())) == {}

@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from helpers.stage import Stage
+from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import BugError, NetworkError
 from weiterlesen.services.refresh import FeedOutcome
 from weiterlesen.ui import settings
@@ -140,3 +141,36 @@ def test_what_is_old_goes_by_itself_and_the_list_hears_of_it(stage: Stage, windo
     stage.library.clock.time += 400 * 86400
     window.refreshing.tidy()
     stage.wait(lambda: told)
+
+
+def test_sessions_are_looked_at_in_the_background(
+    stage: Stage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+
+    def look(*, cancel: object) -> Changes:
+        looked.append(1)
+        return Changes(accounts=True)
+
+    monkeypatch.setattr(stage.program.health, "look", look)
+    seen: list[Changes] = []
+    stage.desk.hub.published.connect(lambda changes, _by: seen.append(changes))
+    window.refreshing.look_at_sessions()
+    window.refreshing.look_at_sessions()
+    stage.wait(lambda: Changes(accounts=True) in seen)
+    assert len(looked) == 1, "once at a time"
+    stage.wait_idle()
+
+
+def test_a_mistake_of_ours_while_looking_at_sessions_is_told(
+    stage: Stage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(*, cancel: object) -> Changes:
+        raise BugError(detail="x")
+
+    monkeypatch.setattr(stage.program.health, "look", look)
+    told: list[object] = []
+    stage.desk.tasks.unhandled.connect(told.append)
+    window.refreshing.look_at_sessions()
+    stage.wait(lambda: told)
+    assert not window.refreshing._looking

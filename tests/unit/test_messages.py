@@ -6,7 +6,7 @@ import pytest
 from weiterlesen import messages
 from weiterlesen.model import errors
 from weiterlesen.model.access import AccessState, Offer, OfferKind, Price, Reason, ReasonCode
-from weiterlesen.model.account import Health
+from weiterlesen.model.account import Account, Health
 from weiterlesen.model.errors import HttpStatusError, NetworkError, WeiterlesenError
 
 CODES = re.compile(r"\b([a-z]+(?:-[a-z]+)+|offline|unreachable|timeout|tls|gone|refused|damaged|busy|bug)\b")
@@ -90,3 +90,9 @@ def test_an_offer_speaks_in_the_publishers_words_or_in_ours(kind: OfferKind) -> 
 
 def test_every_health_has_words() -> None:
     assert len({messages.health_label(health) for health in Health}) == len(Health)
+
+
+def test_the_health_of_an_account_says_why() -> None:
+    assert messages.health_text(Account("p", "u", Health.SIGNED_IN)) == "Signed in"
+    assert "did not accept" in messages.health_text(Account("p", "u", Health.NEEDS_YOU, detail="refused"))
+    assert messages.health_text(Account("p", "u", Health.UNREACHABLE, detail="timeout")).endswith("too long to answer.")

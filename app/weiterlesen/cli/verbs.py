@@ -129,7 +129,7 @@ def _open_what_was_asked_for(program: Program, asked_url: str, result: SignedInR
 
 
 def _say_waiting(done: int, of: int) -> None:
-    print(_("Completing what waited: {done} of {total}").format(done=done, total=of), file=sys.stderr)
+    print(_("{done} of {total} completed").format(done=done, total=of), file=sys.stderr)
 
 
 def _credential(asked: argparse.Namespace) -> Credential:

@@ -14,6 +14,7 @@ from weiterlesen.model.account import Account, Health
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import NetworkError
+from weiterlesen.model.feed import Feed
 from weiterlesen.model.web import Purpose, Reply, Request
 from weiterlesen.policy import renewal
 from weiterlesen.services.origins import TypedOrigins
@@ -49,6 +50,14 @@ class SessionHealth:
         self._reading = reading
         self._origins = origins
         self._clock = clock
+
+    def by_feed(self, feeds: Iterable[Feed]) -> dict[int, Account]:
+        """Return the reader's accounts at the publishers of feeds, by the feed's id. Asks nobody."""
+        known = {account.publisher: account for account in self._accounts.all()}
+        if not known:
+            return {}
+        at = {feed.id: self._sign_in.publisher_of(feed.site_url or feed.url).id for feed in feeds}
+        return {feed_id: known[publisher] for feed_id, publisher in at.items() if publisher in known}
 
     def due(self) -> tuple[str, ...]:
         """Return the publishers whose session is to be looked at now. Asks nobody."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
+from weiterlesen.model.errors import WeiterlesenError
 from weiterlesen.services.refresh import FeedOutcome, Refresh
 from weiterlesen.ui import settings
 from weiterlesen.ui.desk import Desk
@@ -36,6 +37,8 @@ class Refreshing(QObject):
         self._publish.timeout.connect(self._publish_now)
         self._clock = QTimer(self, interval=_MINUTE_MS)
         self._clock.timeout.connect(self.look_for_due)
+        self._clock.timeout.connect(self.look_at_sessions)
+        self._looking = False
 
     @property
     def running(self) -> bool:
@@ -46,6 +49,7 @@ class Refreshing(QObject):
         """Ask what is due soon after the start, and every minute from then on."""
         self._clock.start()
         QTimer.singleShot(_SECOND_LOOK_MS, self, self.look_for_due)
+        QTimer.singleShot(_SECOND_LOOK_MS, self, self.look_at_sessions)
         QTimer.singleShot(_TIDY_MS, self, self.tidy)
 
     @Slot()
@@ -60,6 +64,31 @@ class Refreshing(QObject):
     def _tidied(self, gone: int) -> None:
         if gone:
             self._desk.hub.publish(Changes(feeds=True, entries=True), self)
+
+    @Slot()
+    def look_at_sessions(self) -> None:
+        """See how those sessions stand that are to be looked at by now, so that the reader need not find out."""
+        if self._looking:
+            return
+        self._looking = True
+        health = self._desk.program.health
+        self._desk.tasks.run(
+            Lane.FETCH,
+            lambda token: health.look(cancel=token),
+            self,
+            self._sessions_seen,
+            self._sessions_lost,
+            priority=Priority.BACKGROUND,
+        )
+
+    @Slot(object)
+    def _sessions_seen(self, changes: Changes) -> None:
+        self._looking = False
+        self._desk.hub.publish(changes, self)
+
+    def _sessions_lost(self, error: WeiterlesenError) -> None:
+        self._looking = False
+        self._desk.tasks.unhandled.emit(error)
 
     @Slot()
     def look_for_due(self) -> None:

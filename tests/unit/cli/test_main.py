@@ -129,7 +129,7 @@ def test_a_sign_in_opens_what_it_was_for_and_the_next_refresh_the_rest(
     assert run("refresh") == 0
     said = capsys.readouterr()
     assert "2 articles that waited are whole." in said.out
-    assert "Completing what waited: 1 of 2" in said.err
+    assert "1 of 2 completed" in said.err
     assert run("refresh", "--json") == 0
     document = json.loads(capsys.readouterr().out)
     assert (document["completed"], document["waiting"]) == ([], 0)

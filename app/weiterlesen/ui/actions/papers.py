@@ -145,6 +145,7 @@ class PaperCommands(QObject):
 
         sheet = Accounts(self._desk, self._panes.sidebar.model.feeds(), self._window)
         sheet.sign_in.connect(self.ask_sign_in)
+        sheet.own_page.connect(self.open_own_page)
         sheet.open()
 
     @Slot(str, str)

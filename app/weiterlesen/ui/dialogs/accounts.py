@@ -1,5 +1,6 @@
 """The reader's accounts: where, as whom, how they stand, and the way out."""
 
+from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -8,12 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollAr
 from weiterlesen import messages
 from weiterlesen.model.account import Account, Health
 from weiterlesen.model.changes import Changes
-from weiterlesen.model.errors import SignInError, WeiterlesenError
+from weiterlesen.model.errors import WeiterlesenError
 from weiterlesen.model.feed import Feed
+from weiterlesen.ui import when
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.dialogs.sheet import Sheet
 from weiterlesen.ui.foreign import Label, menu_text, plain
-from weiterlesen.ui.tasks import Lane
+from weiterlesen.ui.tasks import Lane, Priority
 from weiterlesen.ui.theme import Face
 from weiterlesen.wording import _
 
@@ -26,17 +28,27 @@ _ROLES = {
 }
 
 
+class Step(Enum):
+    """What the reader can do about an account."""
+
+    SIGN_IN = "sign-in"
+    OWN_PAGE = "own-page"
+    AGAIN = "again"
+    SIGN_OUT = "sign-out"
+
+
 class Accounts(Sheet):
-    """Lists accounts. `sign_in` asks to sign in: the address and the paper's name."""
+    """Lists accounts. `sign_in` asks to sign in: the address and the paper's name; `own_page` for their own page."""
 
     sign_in = Signal(str, str)
+    own_page = Signal(str)
 
     def __init__(self, desk: Desk, feeds: tuple[Feed, ...], parent: QWidget | None) -> None:
-        super().__init__(desk, _("Accounts"), parent, wide=560)
+        super().__init__(desk, _("Accounts"), parent, wide=580)
         self._feeds = feeds
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
-        self._area.setMinimumHeight(220)
+        self._area.setMinimumHeight(320)
         self.content.addWidget(self._area)
         self.add = self.button(_("Sign in to a paper …"))
         self.add.setEnabled(bool(feeds))
@@ -49,7 +61,8 @@ class Accounts(Sheet):
         menu = QMenu(self)
         for feed in self._feeds:
             action = menu.addAction(menu_text(feed.title))
-            action.triggered.connect(partial(self._on_sign_in, feed.site_url or feed.url, feed.title))
+            ask = partial(self.sign_in.emit, feed.site_url or feed.url, feed.title)
+            action.triggered.connect(lambda _checked, ask=ask: ask())
         return menu
 
     def _load(self) -> None:
@@ -81,28 +94,53 @@ class Accounts(Sheet):
         name.setFont(self.desk.theme.font(Face.STRONG))
         words.addWidget(name)
         words.addWidget(Label(_("as {user}").format(user=account.user) if account.user else "", role="muted"))
-        words.addWidget(Label(health_of(account), wrap=True, role=_ROLES[account.health]))
+        words.addWidget(Label(messages.health_text(account), wrap=True, role=_ROLES[account.health]))
+        if account.probed_at:
+            seen = when.ago(account.probed_at, self.desk.program.clock.now(), self.desk.locale)
+            words.addWidget(Label(_("looked at {time}").format(time=seen), role="muted"))
         row.addLayout(words, 1)
-        url = account.start_url or f"https://{account.publisher}"
-        if account.health in {Health.SIGNED_IN, Health.UNREACHABLE}:
-            out = QPushButton(menu_text(_("Sign out")))
-            out.setAccessibleName(_("Sign out of {paper}").format(paper=self._paper(account)))
-            out.clicked.connect(partial(self._on_sign_out, url))
-            row.addWidget(out)
-        else:
-            again = QPushButton(menu_text(_("Sign in")))
-            again.setAccessibleName(_("Sign in to {paper}").format(paper=self._paper(account)))
-            again.clicked.connect(partial(self._on_sign_in, url, self._paper(account)))
-            row.addWidget(again)
+        buttons = QVBoxLayout()
+        for step in steps(account):
+            buttons.addWidget(self._button(account, step))
+        row.addLayout(buttons)
         return panel
+
+    def _button(self, account: Account, step: Step) -> QPushButton:
+        """Return a button that does `step` with an account."""
+        url, paper = account.start_url or f"https://{account.publisher}", self._paper(account)
+        said, spoken, do = {
+            Step.SIGN_IN: (_("Sign in"), _("Sign in to {paper}"), partial(self.sign_in.emit, url, paper)),
+            Step.OWN_PAGE: (_("Open their page"), _("Open the page of {paper}"), partial(self.own_page.emit, url)),
+            Step.AGAIN: (_("Try again"), _("Ask {paper} again"), partial(self._probe, account.publisher)),
+            Step.SIGN_OUT: (_("Sign out"), _("Sign out of {paper}"), partial(self._on_sign_out, url)),
+        }[step]
+        button = QPushButton(menu_text(said))
+        button.setAccessibleName(spoken.format(paper=paper))
+        button.clicked.connect(lambda _checked: do())
+        return button
+
+    def _probe(self, publisher: str) -> None:
+        health = self.desk.program.health
+        self.say_busy(_("Asking {paper} …").format(paper=plain(publisher)))
+        self.desk.tasks.run(
+            Lane.FETCH,
+            lambda token: health.probe(publisher, token),
+            self,
+            self._probed,
+            self._on_failure,
+            priority=Priority.CLICK,
+        )
+
+    @Slot(object)
+    def _probed(self, changes: Changes) -> None:
+        self.say_busy("")
+        self.desk.hub.publish(changes, self)
+        self._load()
 
     def _paper(self, account: Account) -> str:
         return plain(account.publisher)
 
-    def _on_sign_in(self, url: str, paper: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 (Qt's signal)
-        self.sign_in.emit(url, paper)
-
-    def _on_sign_out(self, url: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 (Qt's signal)
+    def _on_sign_out(self, url: str) -> None:
         sign_in = self.desk.program.sign_in
         self.desk.tasks.run(Lane.VAULT, lambda _token: sign_in.sign_out(url), self, self._signed_out, self._on_failure)
 
@@ -122,9 +160,12 @@ class Accounts(Sheet):
             self._load()
 
 
-def health_of(account: Account) -> str:
-    """Return how an account stands, with what is known about why."""
-    label = messages.health_label(account.health)
-    if account.health is Health.NEEDS_YOU and account.detail:
-        return f"{label}. {messages.sentence(SignInError(account.publisher, code=account.detail)).what}"
-    return label
+def steps(account: Account) -> tuple[Step, ...]:
+    """Return what the reader can do about an account, the next step first."""
+    if account.health is Health.SIGNED_IN:
+        return (Step.SIGN_OUT,)
+    if account.health is Health.UNREACHABLE or account.detail.startswith("vault-"):
+        return (Step.AGAIN, Step.SIGN_OUT)
+    if account.health is Health.NEEDS_YOU and account.detail in {"needs-window", "locked-out"}:
+        return (Step.OWN_PAGE, Step.SIGN_IN)
+    return (Step.SIGN_IN,)

@@ -7,13 +7,14 @@ from enum import Enum
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 from weiterlesen import messages
+from weiterlesen.model.account import Account, Health
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.errors import ReaderError
 from weiterlesen.model.feed import Feed, FeedCount
 from weiterlesen.ui.desk import Desk
-from weiterlesen.ui.foreign import plain
+from weiterlesen.ui.foreign import plain, tooltip
 from weiterlesen.ui.models.scope import Scope, midnight
 from weiterlesen.ui.tasks import Lane, Priority
 from weiterlesen.wording import _, plural
@@ -45,6 +46,7 @@ class Node:
     title: str
     number: int = 0
     feed: Feed | None = None
+    account: Account | None = None
     parent: "Node | None" = None
     children: "list[Node]" = field(default_factory=list)
     number_in_tree: int = 0
@@ -53,6 +55,11 @@ class Node:
     def row(self) -> int:
         """The place among the siblings."""
         return self.parent.children.index(self) if self.parent else 0
+
+    @property
+    def health(self) -> Health | None:
+        """How the reader's session at the paper stands, None where there is no account."""
+        return None if self.account is None else self.account.health
 
     @property
     def trouble(self) -> str:
@@ -97,6 +104,7 @@ class FeedsModel(QAbstractItemModel):
         self._token: CancelToken | None = None
         self._again = False
         self._hidden: set[int] = set()
+        self._accounts: dict[int, Account] = {}
         self.any_feed: bool | None = None
         desk.hub.published.connect(self._on_changes)
 
@@ -133,6 +141,7 @@ class FeedsModel(QAbstractItemModel):
         self._now_at = snapshot.now_at
         self.any_feed = bool(snapshot.feeds)
         top = tree(snapshot)
+        self._put_accounts(top)
         same = [(node.key, node.kind) for node in walk(top)] == [(node.key, node.kind) for node in walk(self._top)]
         if same:
             self._refill(top)
@@ -142,9 +151,39 @@ class FeedsModel(QAbstractItemModel):
             self._count()
             self.endResetModel()
         self.loaded.emit(not same)
+        if not same:
+            self._load_accounts(snapshot.feeds)
         if self._again:
             self._again = False
             self.load()
+
+    def _load_accounts(self, feeds: tuple[Feed, ...]) -> None:
+        """See how the sessions stand, behind the lines themselves: the first picture does not wait for that."""
+        program = self._desk.program
+        self._desk.tasks.run(
+            Lane.QUICK,
+            lambda _token: program.health.by_feed(feeds),
+            self,
+            self._take_accounts,
+            priority=Priority.NORMAL,
+        )
+
+    @Slot(object)
+    def _take_accounts(self, accounts: dict[int, Account]) -> None:
+        self._accounts = accounts
+        for node in self._put_accounts(self._top):
+            index = self.index_of(node.key)
+            self.dataChanged.emit(index, index)
+
+    def _put_accounts(self, top: Node) -> list[Node]:
+        """Give each paper its account; return the lines that this changed."""
+        changed = []
+        for node in walk(top):
+            account = self._accounts.get(node.feed.id) if node.feed is not None else None
+            if node.account != account:
+                node.account = account
+                changed.append(node)
+        return changed
 
     def _count(self) -> None:
         """Give each line a number for Qt: a pointer would outlive its object, an old number finds nothing."""
@@ -165,6 +204,8 @@ class FeedsModel(QAbstractItemModel):
     def _on_changes(self, changes: Changes, _initiator: QObject | None) -> None:
         if changes.feeds or changes.entries or changes.bookmarks or changes.entry_urls:
             self.load()
+        if changes.accounts:
+            self._load_accounts(self.feeds())
 
     # -- finding
 
@@ -258,6 +299,8 @@ class FeedsModel(QAbstractItemModel):
             return plain(node.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(node)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(". ".join(part for part in (health_of(node), node.trouble) if part))
         return None
 
 
@@ -266,7 +309,12 @@ def spoken(node: Node) -> str:
     number = plural("{n} unread", "{n} unread", node.number) if node.number else ""
     if node.kind in {Kind.BOOKMARKS, Kind.WAITING}:
         number = str(node.number) if node.number else ""
-    return ", ".join(part for part in (plain(node.title), number, node.trouble) if part)
+    return ", ".join(part for part in (plain(node.title), number, health_of(node), node.trouble) if part)
+
+
+def health_of(node: Node) -> str:
+    """Return how the session at a paper stands, in words; "" where there is no account."""
+    return "" if node.account is None else messages.health_text(node.account)
 
 
 def tree(snapshot: Snapshot) -> Node:

@@ -3,7 +3,7 @@
 import zlib
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from weiterlesen.model.account import Health
 from weiterlesen.ui import icons
 from weiterlesen.ui.commands.menus import FEED_MENU, fill
 from weiterlesen.ui.desk import Desk
@@ -31,6 +32,7 @@ from weiterlesen.wording import _
 _ICON = 18
 _LEFT = 16
 _INDENT = 16
+_DOT = 9
 _BADGES = ("#4b6b88", "#7a5a86", "#8a5a4a", "#4f7358", "#7b6a36", "#3f7377", "#8a4f66", "#5f6470")
 _SIGNS = {
     Kind.TODAY: "today",
@@ -103,7 +105,7 @@ class SidebarDelegate(QStyledItemDelegate):
         left = _LEFT + depth * _INDENT
         sign = QRect(left, rect.center().y() - _ICON // 2 + 1, _ICON, _ICON)
         if node.kind is Kind.FEED:
-            self._badge(painter, sign, node)
+            self._badge(painter, sign, node, ground=colours.chosen if chosen else colours.desk)
         else:
             icons.icon(_SIGNS[node.kind], colours.accent if chosen else colours.muted).paint(painter, sign)
         right = rect.right() - 18
@@ -130,7 +132,7 @@ class SidebarDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
         return width
 
-    def _badge(self, painter: QPainter, sign: QRect, node: Node) -> None:
+    def _badge(self, painter: QPainter, sign: QRect, node: Node, *, ground: str) -> None:
         title = plain(node.title)
         colour = _BADGES[zlib.crc32(title.encode()) % len(_BADGES)]
         painter.setPen(Qt.PenStyle.NoPen)
@@ -142,6 +144,33 @@ class SidebarDelegate(QStyledItemDelegate):
         painter.setPen(QColor("#ffffff"))
         letter = next((sign_ for sign_ in title if sign_.isalnum()), "?").upper()
         painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, letter)
+        if node.health is not None and node.health is not Health.SIGNED_OUT:
+            self._dot(painter, sign, node.health, ground)
+
+    def _dot(self, painter: QPainter, sign: QRect, health: Health, ground: str) -> None:
+        """Mark how the session stands, by shape as well as by colour: a dot, a ring, or a diamond that wants you."""
+        colours = self._desk.theme.colours
+        colour = {Health.SIGNED_IN: colours.good, Health.UNREACHABLE: colours.muted, Health.EXPIRED: colours.waiting}
+        dot = QRect(sign.right() - 5, sign.bottom() - 5, _DOT, _DOT)
+        painter.setPen(QPen(QColor(ground), 2))
+        painter.setBrush(QColor(colour.get(health, colours.bad)))
+        if health in {Health.EXPIRED, Health.NEEDS_YOU}:
+            wide = dot.adjusted(-1, -1, 1, 1)
+            middle = wide.center()
+            painter.drawPolygon(
+                [
+                    QPoint(middle.x(), wide.top()),
+                    QPoint(wide.right(), middle.y()),
+                    QPoint(middle.x(), wide.bottom()),
+                    QPoint(wide.left(), middle.y()),
+                ]
+            )
+            return
+        painter.drawEllipse(dot)
+        if health is Health.UNREACHABLE:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ground))
+            painter.drawEllipse(dot.adjusted(3, 3, -2, -2))
 
 
 class SidebarView(QTreeView):
@@ -247,7 +276,7 @@ class Sidebar(QWidget):
         self._running.setVisible(total > 0)
         self._progress.setRange(0, max(total, 1))
         self._progress.setValue(done)
-        asking, completing = _("Asking the papers: {done} of {total}"), _("Completing what waited: {done} of {total}")
+        asking, completing = _("Asking the papers: {done} of {total}"), _("{done} of {total} completed")
         said = (asking if refresh[1] else completing).format(done=done, total=total)
         self._said.say(said)
         self._progress.setAccessibleName(said)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from weiterlesen.services.demo import Demo
     from weiterlesen.services.entries import Entries
     from weiterlesen.services.export import Export
+    from weiterlesen.services.feed_secrets import FeedSecrets
     from weiterlesen.services.feeds import Feeds
     from weiterlesen.services.following import Following
     from weiterlesen.services.health import SessionHealth
@@ -65,7 +66,7 @@ class Program:
         """What is followed."""
         from weiterlesen.services.feeds import Feeds
 
-        return Feeds(self._tables)
+        return Feeds(self._tables, lambda: self._feed_secrets)
 
     @once
     def entries(self) -> "Entries":
@@ -80,7 +81,12 @@ class Program:
         from weiterlesen.services.following import Following
 
         return Following(
-            self._tables, fetcher=self.fetcher, worker=self.worker, origins=self._origins, clock=self.clock
+            self._tables,
+            fetcher=self.fetcher,
+            worker=self.worker,
+            origins=self._origins,
+            secrets=self._feed_secrets,
+            clock=self.clock,
         )
 
     @once
@@ -88,7 +94,14 @@ class Program:
         """Asking feeds for news."""
         from weiterlesen.services.refresh import Refresh
 
-        return Refresh(self._tables, fetcher=self.fetcher, worker=self.worker, origins=self._origins, clock=self.clock)
+        return Refresh(
+            self._tables,
+            fetcher=self.fetcher,
+            worker=self.worker,
+            origins=self._origins,
+            secrets=self._feed_secrets,
+            clock=self.clock,
+        )
 
     @once
     def reading(self) -> "Reading":
@@ -231,6 +244,12 @@ class Program:
         from weiterlesen.vault.vault import LazyVault
 
         return LazyVault()
+
+    @once
+    def _feed_secrets(self) -> "FeedSecrets":
+        from weiterlesen.services.feed_secrets import FeedSecrets
+
+        return FeedSecrets(self._vault)
 
     @once
     def _origins(self) -> "TypedOrigins":

@@ -106,6 +106,14 @@ def _sign_in_errors() -> dict[str, tuple[str, str]]:
             _("{subject} has sent you a mail with a link."),
             _("Copy the link from the mail and sign in with it."),
         ),
+        "login-needed": (
+            _("{subject} asks for a name and a password for this feed."),
+            _("Give those of your subscription; they are kept in the keyring and go to {subject} only."),
+        ),
+        "secret-missing": (
+            _("What opens the private feed {subject} is not in the keyring any more."),
+            _("Add the feed again with its address or password; its entries stay."),
+        ),
         "password-needed": (_("{subject} asks for a password."), _("Sign in with your name and your password.")),
         "needs-window": (
             _("{subject} wants to see its own page for this sign-in."),

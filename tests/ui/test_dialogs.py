@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from helpers.fakes import Asked, reply
 from helpers.front_page import FERRY, TEASER
 from helpers.stage import Stage, press
 from weiterlesen.content import urls
@@ -15,6 +16,7 @@ from weiterlesen.model.account import Account, Credential, Health
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import NetworkError, SignInError, WeiterlesenError
 from weiterlesen.model.marks import Bookmark
+from weiterlesen.model.web import Login, Reply
 from weiterlesen.services.sign_in import SignedInResult
 from weiterlesen.ui import settings
 from weiterlesen.ui.dialogs.accounts import Accounts, Step, steps
@@ -103,6 +105,38 @@ def test_an_address_from_elsewhere_is_not_asked_by_itself(stage: Stage, window: 
     sheet.search()
     assert not stage.desk.tasks.busy
     sheet.reject()
+
+
+def test_a_private_feed_asks_for_a_name_and_password_in_place(
+    stage: Stage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = "https://paper.example/feed?token=0f3a9c71e2b84d55"
+    given: list[Login | None] = []
+
+    def answer(asked: Asked) -> Reply:
+        given.append(asked.request.login)
+        if asked.request.login is None:
+            return reply(asked.request.url, "zu", status=401, headers=(("www-authenticate", "Basic"),))
+        return reply(asked.request.url, FEED.format(title="Das Blatt"), content_type="application/rss+xml")
+
+    stage.library.fetcher.answers[url] = answer
+    sheet = AddFeed(stage.desk, window, url)
+    sheet.open()
+    assert "0f3a9c71e2b84d55" not in sheet._busy_text.text()
+    stage.wait(lambda: sheet.trouble)
+    assert "asks for a name and a password" in sheet.trouble
+    assert sheet.user.isVisible()
+    assert sheet.password.echoMode() is sheet.password.EchoMode.Password
+    sheet.user.setText(" lena ")
+    sheet.password.setText("Geheim-7")
+    press(sheet.password, Qt.Key.Key_Return)
+    stage.wait(lambda: len(sheet.ticks) == 1)
+    over = finished(sheet)
+    sheet.follow_ticked()
+    stage.wait(lambda: over == [1])
+    assert given == [None, Login("lena", "Geheim-7"), Login("lena", "Geheim-7")]
+    assert "For this run only" in stage.messages[-1]
+    assert not any("0f3a9c71e2b84d55" in feed.url for feed in stage.ask(lambda program: program.feeds.all()))
 
 
 # -- signing in

@@ -55,7 +55,10 @@ def parser() -> argparse.ArgumentParser:
     def verb(name: str, help_: str) -> argparse.ArgumentParser:
         return verbs.add_parser(name, help=help_, description=help_, parents=[common])
 
-    verb("add", "follow a newspaper (or a feed)").add_argument("url", metavar="URL")
+    add = verb("add", "follow a newspaper (or a feed)")
+    add.add_argument("url", metavar="URL")
+    add.add_argument("--user", default="", metavar="NAME", help="for a private feed that asks for a name and password")
+    add.add_argument("--password-stdin", action="store_true", help="read its password from standard input")
     verb("refresh", "ask all feeds for news")
     _list(verb("list", "list entries, newest first"))
     read = verb("read", "read an article")

@@ -17,6 +17,7 @@ from weiterlesen.messages import access_label, health_label, offer_label, reason
 from weiterlesen.model.account import Credential
 from weiterlesen.model.entry import EntryQuery, EntryRow
 from weiterlesen.model.errors import UsageError
+from weiterlesen.model.web import Login
 from weiterlesen.services.demo import USUAL_PORT
 from weiterlesen.services.reading import OpenArticle
 from weiterlesen.services.sign_in import SignedInResult
@@ -40,9 +41,11 @@ class Answer:
 
 def add(program: Program, asked: argparse.Namespace) -> Answer:
     """Follow a newspaper."""
-    added = program.following.add(asked.url)
+    login = Login(asked.user, _password(asked)) if asked.user else None
+    added = program.following.add(asked.url, login=login)
     lines = [_("Followed: {title} ({url})").format(title=feed.title, url=feed.url) for feed in added.feeds]
-    return Answer({"feeds": [shapes.feed(feed) for feed in added.feeds]}, tuple(lines))
+    remarks = () if added.lasting else (_("There is no keyring that lasts: this holds for this run only."),)
+    return Answer({"feeds": [shapes.feed(feed) for feed in added.feeds]}, tuple(lines), remarks)
 
 
 def refresh(program: Program, asked: argparse.Namespace) -> Answer:
@@ -137,14 +140,19 @@ def _credential(asked: argparse.Namespace) -> Credential:
 
     Without a password a publisher may still send a link or a code.
     """
-    if asked.password_stdin:
-        password = sys.stdin.readline().rstrip("\r\n")
-        if not password:
-            raise UsageError(asked.url, _("no password was given"))
-    else:
-        password = getpass.getpass(_("Password: ")) if sys.stdin.isatty() else ""
+    password = _password(asked)
     secret = sys.stdin.readline().strip() if asked.totp_secret_stdin else ""
     return Credential(asked.user, password, code=asked.code.strip(), totp_secret=secret)
+
+
+def _password(asked: argparse.Namespace) -> str:
+    """Return the password that comes through standard input, or is typed where somebody sits there."""
+    if not asked.password_stdin:
+        return getpass.getpass(_("Password: ")) if sys.stdin.isatty() else ""
+    password = sys.stdin.readline().rstrip("\r\n")
+    if not password:
+        raise UsageError(asked.user, _("no password was given"))
+    return password
 
 
 def sign_out(program: Program, asked: argparse.Namespace) -> Answer:

@@ -118,6 +118,14 @@ def host_of(url: str) -> str:
     return address.host if address else ""
 
 
+def is_confidential(url: str) -> bool:
+    """Tell whether nobody between here and there can read along: over https, or on this very machine."""
+    address = _read(url)
+    if address is None:
+        return False
+    return address.scheme == "https" or address.host == "localhost" or _is_loopback(address.host)
+
+
 def site_key(url: str) -> str:
     """Return the publisher's id: the registrable domain, or "host" or "host:port"; "" for no web address.
 
@@ -252,6 +260,10 @@ def _ip(host: str) -> str:
 
 def _is_ip(host: str) -> bool:
     return bool(_ip(host))
+
+
+def _is_loopback(host: str) -> bool:
+    return _is_ip(host) and ipaddress.ip_address(host).is_loopback
 
 
 def _kept(query: str) -> str:

@@ -26,7 +26,11 @@ class FetchState:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A document followed at `url`. `typed_origin` is the origin the reader typed ("" if it came from content)."""
+    """A document followed at `url`. `typed_origin` is the origin the reader typed ("" if it came from content).
+
+    `private` tells that it opens with a secret, which is in the vault: a name and password, or the real address, for
+    which `url` stands in then.
+    """
 
     id: int
     url: str
@@ -36,6 +40,7 @@ class Feed:
     typed_origin: str = ""
     added_at: float = 0.0
     paused: bool = False
+    private: bool = False
     state: FetchState = FetchState()
 
 

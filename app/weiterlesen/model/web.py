@@ -16,12 +16,21 @@ class Purpose(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Login:
+    """A name and password for a server that asks for them (HTTP Basic, Digest)."""
+
+    user: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One question to a web server.
 
     `form` is sent url-encoded as the body of a POST, `json` as it is; neither is printed, since they may hold a
     password. `guests` are origins beyond the publisher's own where the reader agreed to sign in: in this request the
-    session takes and sends their own cookies too.
+    session takes and sends their own cookies too. `login` answers the very origin of `url` when that asks for a name
+    and password. `veiled` tells that the address itself is a secret.
     """
 
     url: str
@@ -31,6 +40,8 @@ class Request:
     purpose: Purpose = Purpose.PAGE
     json: str | None = field(default=None, repr=False)
     guests: frozenset[str] = frozenset()
+    login: Login | None = None
+    veiled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

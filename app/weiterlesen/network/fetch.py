@@ -99,7 +99,7 @@ class Chain:
         """Return the answer of the last hop; raise NetworkError or Cancelled."""
         request = self._request
         headers = tuple((name.lower(), value) for name, value in request.headers)
-        hop = Hop(read(request.url), request.method, headers, request.form, request.json)
+        hop = Hop(read(request.url), request.method, headers, request.form, request.json, request.login)
         hops: list[str] = []
         set_cookie, for_good = False, True
         with watching(Watch(hop.address.host, deadline_s=self._limit.deadline_s, cancel=self._terms.cancel)) as watch:
@@ -173,21 +173,24 @@ class Chain:
                     raise
             return self._send(hop, watch)
 
-    def _send(self, hop: Hop, watch: Watch) -> _Answer:
+    def _send(self, hop: Hop, watch: Watch, authorization: str = "") -> _Answer:
         from weiterlesen.network.transport import faults  # noqa: PLC0415 (brings httpx)
 
         address = hop.address
         content = _content(hop)
         with self._kit.pools.use(self._terms.pool) as client:
             with faults(address.host, reading_body=False):
-                asked = client.build_request(hop.method, address.text, headers=self._headers(hop), content=content)
+                headers = self._headers(hop, authorization)
+                asked = client.build_request(hop.method, address.text, headers=headers, content=content)
                 response = client.send(asked, stream=True)
                 watch.answered = True
             with contextlib.closing(response):
-                _log.debug("%s %s%s: %d", hop.method, address.site, address.path, response.status_code)
+                path = "/…" if self._request.veiled else address.path
+                _log.debug("%s %s%s: %d", hop.method, address.site, path, response.status_code)
                 cookies = response.extensions["set-cookie"]
                 if self._terms.session is not None:
                     self._terms.session.take(cookies, address, self._request.guests)
+                answer = "" if authorization else self._login(hop, asked, response)
                 location = _text(next(iter(response.extensions["location"]), b""))
                 with faults(address.host, reading_body=True):
                     if leads_on(response.status_code, location):
@@ -195,7 +198,17 @@ class Chain:
                         body = b""
                     else:
                         body = self._read(response, watch)
+        if answer:
+            return self._send(hop, watch, answer)
         return _Answer(response.status_code, _kept_headers(response), location, body, set_cookie=bool(cookies))
+
+    def _login(self, hop: Hop, asked: "httpx.Request", response: "httpx.Response") -> str:
+        """Return the answer to a server that asks for a name and password, "" for none: once, and never in the open."""
+        if hop.login is None or not (hop.address.secure or hop.address.loopback):
+            return ""
+        from weiterlesen.network.logins import answer_to  # noqa: PLC0415 (few feeds ask)
+
+        return answer_to(asked, response, hop.login)
 
     def _read(self, response: "httpx.Response", watch: Watch) -> bytes:
         if response.status_code == _PARTIAL:
@@ -210,7 +223,7 @@ class Chain:
             body.feed(piece)
         return body.finish()
 
-    def _headers(self, hop: Hop) -> list[tuple[bytes, bytes]]:
+    def _headers(self, hop: Hop, authorization: str) -> list[tuple[bytes, bytes]]:
         """Return the headers of one hop; the caller's own win, where they are the caller's to say."""
         address = hop.address
         ours = {
@@ -219,6 +232,8 @@ class Chain:
             "accept-language": _LANGUAGE,
             "accept-encoding": "gzip",
         }
+        if authorization:
+            ours["authorization"] = authorization
         if hop.form is not None:
             ours["content-type"] = "application/x-www-form-urlencoded"
         if hop.json is not None:

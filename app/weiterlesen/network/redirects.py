@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from weiterlesen.model.errors import NetworkError
-from weiterlesen.model.web import Headers
+from weiterlesen.model.web import Headers, Login
 from weiterlesen.network.addresses import Address, joined
 
 PERMANENT = frozenset({301, 308})
@@ -21,6 +21,7 @@ class Hop:
     headers: Headers = ()
     form: tuple[tuple[str, str], ...] | None = field(default=None, repr=False)
     json: str | None = field(default=None, repr=False)
+    login: Login | None = None
 
 
 def leads_on(status: int, location: str) -> bool:
@@ -32,8 +33,8 @@ def following(hop: Hop, status: int, location: str, *, guarded: bool) -> Hop:
     """Return the next question; raise NetworkError(bad-redirect).
 
     `guarded` when a session or a password is at stake: then nothing goes from https to http. A form is sent a
-    second time only to its own origin; headers of the caller's go to another origin only where they say nothing
-    about the reader.
+    second time only to its own origin, and so is a login; headers of the caller's go to another origin only where they
+    say nothing about the reader.
     """
     target = joined(hop.address, location)
     if guarded and hop.address.secure and not target.secure:
@@ -44,4 +45,5 @@ def following(hop: Hop, status: int, location: str, *, guarded: bool) -> Hop:
             raise NetworkError(hop.address.host, f"wants the form sent to {target.origin}", code="bad-redirect")
         return replace(hop, address=target)
     headers = hop.headers if same_origin else tuple(each for each in hop.headers if each[0] in _FOR_ANY_ORIGIN)
-    return Hop(target, "GET" if hop.method == "POST" else hop.method, headers)
+    login = hop.login if same_origin else None
+    return Hop(target, "GET" if hop.method == "POST" else hop.method, headers, login=login)

@@ -13,13 +13,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from weiterlesen.content import urls
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.draft import FeedDocument
-from weiterlesen.model.errors import ContentError, HttpStatusError, NetworkError, ReaderError
+from weiterlesen.model.errors import ContentError, HttpStatusError, NetworkError, ReaderError, SignInError, VaultError
 from weiterlesen.model.feed import Feed, FetchState
-from weiterlesen.model.web import Purpose, Reply, Request
+from weiterlesen.model.web import Reply
 from weiterlesen.policy import refresh as policy
+from weiterlesen.services.feed_secrets import FeedSecrets, check_let_in, veil, veiled
 from weiterlesen.services.origins import TypedOrigins
 from weiterlesen.services.ports import Clock, Fetcher
 from weiterlesen.services.tables import Tables
@@ -62,8 +64,16 @@ class Refresh:
     """Asks feeds for news."""
 
     def __init__(
-        self, tables: Tables, *, fetcher: Fetcher, worker: Worker, origins: TypedOrigins, clock: Clock
+        self,
+        tables: Tables,
+        *,
+        fetcher: Fetcher,
+        worker: Worker,
+        origins: TypedOrigins,
+        secrets: FeedSecrets,
+        clock: Clock,
     ) -> None:
+        self._secrets = secrets
         self._feeds = tables.feeds
         self._entries = tables.entries
         self._fetcher = fetcher
@@ -102,11 +112,16 @@ class Refresh:
         try:
             reply = self._ask(feed, cancel)
             return self._take(feed, reply)
-        except (NetworkError, ContentError) as error:
+        except (NetworkError, ContentError, SignInError) as error:
             return self._failed(feed, error)
+        except VaultError as error:
+            # The keyring is away, not the feed: nothing is counted against it.
+            return FeedOutcome(feed.id, feed.title, error=error)
 
     def _told_to_wait(self, feed: Feed) -> bool:
-        """Whether the server itself named a time before which it does not want to be asked (also over a restart)."""
+        """Whether the feed is not to be asked, also over a restart: it named a time, or refused the password."""
+        if feed.private and feed.state.error_code == "refused":
+            return True
         return feed.state.error_code == "rate-limited" and feed.state.due_at > self._clock.now()
 
     def _ask(self, feed: Feed, cancel: CancelToken | None) -> Reply:
@@ -115,8 +130,17 @@ class Refresh:
             headers.append(("if-none-match", feed.state.etag))
         if feed.state.last_modified:
             headers.append(("if-modified-since", feed.state.last_modified))
-        request = Request(feed.url, headers=tuple(headers), purpose=Purpose.FEED)
-        return self._fetcher.fetch(request, typed_origins=self._origins.with_(), cancel=cancel)
+        secret = self._secrets.of(feed)
+        request = secret.request(feed.url, tuple(headers))
+        try:
+            reply = self._fetcher.fetch(request, typed_origins=self._origins.with_(), cancel=cancel)
+        except NetworkError as error:
+            if feed.private:
+                veiled(error, urls.origin(feed.url))
+            raise
+        check_let_in(reply, urls.origin(feed.url), with_login=secret.login is not None)
+        # A private feed does not move: its new address might hold a secret, and its password stays at its origin.
+        return veil(reply, feed.url) if feed.private else reply
 
     def _take(self, feed: Feed, reply: Reply) -> FeedOutcome:
         now = self._clock.now()

@@ -10,7 +10,7 @@ from weiterlesen.storage.database import Database
 from weiterlesen.storage.values import only_row, storable
 
 _STATE = tuple(field.name for field in fields(FetchState))
-_COLUMNS = f"""f.id, f.url, f.title, f.site_url, f.folder, f.typed_origin, f.added_at, f.paused,
+_COLUMNS = f"""f.id, f.url, f.title, f.site_url, f.folder, f.typed_origin, f.added_at, f.paused, f.private,
     {", ".join(f"x.{name}" for name in _STATE)}"""
 _FROM = f"SELECT {_COLUMNS} FROM feed f JOIN feed_fetch x ON x.feed_id = f.id"  # noqa: S608 (our own names)
 _SAVE_STATE = f"""INSERT OR REPLACE INTO feed_fetch (feed_id, {", ".join(_STATE)})
@@ -50,8 +50,9 @@ class FeedTable:
                 return known
             row = only_row(
                 connection.execute(
-                    """INSERT INTO feed (url, title, site_url, folder, typed_origin, added_at, paused)
-                       VALUES (:url, :title, :site_url, :folder, :typed_origin, :added_at, :paused) RETURNING id""",
+                    """INSERT INTO feed (url, title, site_url, folder, typed_origin, added_at, paused, private)
+                       VALUES (:url, :title, :site_url, :folder, :typed_origin, :added_at, :paused, :private)
+                       RETURNING id""",
                     _values(feed),
                 )
             )
@@ -74,7 +75,8 @@ class FeedTable:
                 raise UsageError(feed.url, other.title, code="already-followed")
             connection.execute(
                 """UPDATE feed SET url = :url, title = :title, site_url = :site_url, folder = :folder,
-                   typed_origin = :typed_origin, added_at = :added_at, paused = :paused WHERE id = :id""",
+                   typed_origin = :typed_origin, added_at = :added_at, paused = :paused, private = :private
+                   WHERE id = :id""",
                 _values(feed),
             )
 
@@ -136,6 +138,7 @@ def _values(feed: Feed) -> dict[str, object]:
         "typed_origin": storable(feed.typed_origin),
         "added_at": feed.added_at,
         "paused": int(feed.paused),
+        "private": int(feed.private),
     }
 
 
@@ -149,5 +152,6 @@ def _feed(row: sqlite3.Row) -> Feed:
         typed_origin=row["typed_origin"],
         added_at=row["added_at"],
         paused=bool(row["paused"]),
+        private=bool(row["private"]),
         state=FetchState(**{name: row[name] for name in _STATE}),
     )

@@ -208,7 +208,13 @@ ALTER TABLE account ADD COLUMN probe_url TEXT NOT NULL DEFAULT '';
 ALTER TABLE account ADD COLUMN ends_at REAL NOT NULL DEFAULT 0;
 """
 
+_PRIVATE_FEEDS = """
+-- A private feed opens with a secret, which is in the vault and never here; its `url` stands in for a secret address.
+ALTER TABLE feed ADD COLUMN private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1));
+"""
+
 MIGRATIONS = (
     Migration(1, "first-library", _FIRST_LIBRARY),
     Migration(2, "account-probes", _ACCOUNT_PROBES),
+    Migration(3, "private-feeds", _PRIVATE_FEEDS),
 )

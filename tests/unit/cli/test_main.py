@@ -13,7 +13,7 @@ from weiterlesen.cli import main, verbs
 from weiterlesen.composition import open_program
 from weiterlesen.model.account import Credential
 from weiterlesen.model.errors import LibraryError, NetworkError, SignInError
-from weiterlesen.model.web import Reply
+from weiterlesen.model.web import Login, Reply
 from weiterlesen.services.sign_in import SignIn
 from weiterlesen.vault.memory import MemoryVault
 
@@ -110,6 +110,18 @@ def test_other_ways_to_sign_in_ask_for_no_password(
     file = tmp_path / "cookies.txt"
     file.write_text("# Netscape HTTP Cookie File\nbote.example\tFALSE\t/\tTRUE\t4000000000\ts\tx\n")
     assert run("sign-in", ARTICLE_URL, "--user", "lena", "--cookies", str(file)) == 0
+
+
+def test_a_private_feed_takes_its_password_from_standard_input(
+    run: Run, fetcher: FakeFetcher, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fetcher.page(FEED_URL, rss(()))
+    monkeypatch.setattr("sys.stdin", io.StringIO("Geheim-7\n"))
+    assert run("add", FEED_URL, "--user", "lena", "--password-stdin") == 0
+    assert fetcher.asked[-1].request.login == Login("lena", "Geheim-7")
+    assert "for this run only" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    assert run("add", FEED_URL, "--user", "lena", "--password-stdin") == 2
 
 
 def test_a_sign_in_opens_what_it_was_for_and_the_next_refresh_the_rest(

@@ -209,3 +209,19 @@ def test_names_that_strangers_share_are_known(domain: str) -> None:
 @pytest.mark.parametrize("domain", ["example.com", "www.co.uk", "city.kobe.jp", "paper.github.io", "paper.test", ""])
 def test_names_that_belong_to_somebody_are_not_shared(domain: str) -> None:
     assert not urls.is_public_suffix(domain)
+
+
+@pytest.mark.parametrize(
+    ("url", "confidential"),
+    [
+        ("https://bote.example/", True),
+        ("http://bote.example/", False),
+        ("http://localhost:8080/", True),
+        ("http://127.0.0.1/", True),
+        ("http://[::1]:9/", True),
+        ("http://192.168.7.7/", False),
+        ("not an address", False),
+    ],
+)
+def test_only_over_https_or_on_this_machine_nobody_reads_along(url: str, *, confidential: bool) -> None:
+    assert urls.is_confidential(url) is confidential

@@ -76,6 +76,20 @@ def test_migration_2_account_probes(tmp_path: Path) -> None:
     database.close()
 
 
+def test_migration_3_private_feeds(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    before = Database(path, migrations=MIGRATIONS[:2])
+    with before.write() as connection:
+        connection.execute("INSERT INTO feed VALUES (1, 'https://a.example/feed', 'A', '', '', '', 1.0, 0)")
+        connection.execute("INSERT INTO feed_fetch VALUES (1, '', '', '', 0, 0, 0, 0, '', '', '', 0)")
+    before.close()
+    database = Database(path)
+    assert FeedTable(database).all() == (Feed(1, "https://a.example/feed", "A", added_at=1.0),)
+    FeedTable(database).update(Feed(1, "https://a.example/feed", "A", added_at=1.0, private=True))
+    assert FeedTable(database).all()[0].private
+    database.close()
+
+
 def test_a_step_is_taken_once_and_a_copy_is_kept_before_it(tmp_path: Path) -> None:
     path, copy = tmp_path / "library.sqlite", tmp_path / f"library-before-version-{NEXT}.sqlite"
     filled(path)

@@ -3,9 +3,11 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from weiterlesen.content import secret_urls
 from weiterlesen.model.cancel import CancelToken
-from weiterlesen.model.errors import WeiterlesenError
+from weiterlesen.model.errors import UsageError, WeiterlesenError
 from weiterlesen.model.feed import Candidate
+from weiterlesen.model.web import Login
 from weiterlesen.services.following import Followed
 from weiterlesen.ui import when
 from weiterlesen.ui.desk import Desk
@@ -39,6 +41,7 @@ class AddFeed(Sheet):
         row.addWidget(self.address, 1)
         row.addWidget(self.look)
         self.content.addLayout(row)
+        self.content.addWidget(self._login_fields())
         self._found = QVBoxLayout()
         self._found.setSpacing(8)
         self._inside = QWidget()
@@ -55,6 +58,30 @@ class AddFeed(Sheet):
         self.follow.clicked.connect(self.follow_ticked)
         if address and search:
             self.search()
+
+    def _login_fields(self) -> QWidget:
+        """Return the fields for a name and password, shown once a feed has asked for them."""
+        self.user = QLineEdit()
+        self.user.setPlaceholderText(_("Name"))
+        self.user.setAccessibleName(_("Name for the private feed"))
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setPlaceholderText(_("Password"))
+        self.password.setAccessibleName(_("Password for the private feed"))
+        self.password.returnPressed.connect(self.search)
+        self._private = QWidget()
+        row = QHBoxLayout(self._private)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.user)
+        row.addWidget(self.password)
+        self._private.hide()
+        return self._private
+
+    @property
+    def login(self) -> Login | None:
+        """What the reader gave for a private feed."""
+        user = self.user.text().strip()
+        return Login(user, self.password.text()) if user and not self._private.isHidden() else None
 
     @property
     def ticks(self) -> tuple[QCheckBox, ...]:
@@ -81,12 +108,12 @@ class AddFeed(Sheet):
             return
         self._cancel()
         self._clear()
-        self._typed = typed
-        self.say_busy(_("Looking for feeds at {address} …").format(address=plain(typed, 60)))
+        self._typed, login = typed, self.login
+        self.say_busy(_("Looking for feeds at {address} …").format(address=plain(_shown(typed), 60)))
         following = self.desk.program.following
 
         def discover(token: CancelToken) -> tuple[Candidate, ...]:
-            return following.discover(typed, token)
+            return following.discover(typed, token, login=login)
 
         self._token = self.desk.tasks.run(
             Lane.FETCH, discover, self, self._show, self._on_failure, priority=Priority.CLICK
@@ -135,12 +162,12 @@ class AddFeed(Sheet):
         if not self._waiting:
             self.accept()
             return
-        candidate, typed = self._waiting.pop(0), self._typed
+        candidate, typed, login = self._waiting.pop(0), self._typed, self.login
         self.say_busy(_("Following {paper} …").format(paper=plain(candidate.title, 60)))
         following = self.desk.program.following
 
         def follow(token: CancelToken) -> Followed:
-            return following.follow(candidate, typed=typed, cancel=token)
+            return following.follow(candidate, typed=typed, login=login, cancel=token)
 
         self._token = self.desk.tasks.run(
             Lane.FETCH, follow, self, self._followed, self._on_failure, priority=Priority.CLICK
@@ -151,14 +178,17 @@ class AddFeed(Sheet):
         self.desk.hub.publish(followed.changes, self)
         said = _("You follow {paper} now.").format(paper=plain(followed.feed.title, 80))
         number = plural("{n} entry", "{n} entries", followed.new_entries)
-        self.desk.notices.say(f"{said} {number}.")
+        for_now = "" if followed.lasting else " " + _("For this run only: this system’s keyring keeps nothing.")
+        self.desk.notices.say(f"{said} {number}.{for_now}")
         self._follow_next()
 
     def _on_failure(self, error: WeiterlesenError) -> None:
         self.say_busy("")
+        wants_login = error.code in {"login-needed", "refused"}
+        self._private.setVisible(wants_login or not self._private.isHidden())
         self.say_error(error)
         self._on_ticked()
-        self.address.setFocus()
+        (self.user if wants_login else self.address).setFocus()
 
     def _clear(self) -> None:
         self._ticks.clear()
@@ -178,6 +208,14 @@ class AddFeed(Sheet):
         """Stop what is under way when the dialog closes."""
         self._cancel()
         super().done(result)
+
+
+def _shown(typed: str) -> str:
+    """Return what was typed without a secret in it, "" for what is no address."""
+    try:
+        return secret_urls.read(typed).shown
+    except UsageError:
+        return ""
 
 
 def _indented(label: Label) -> Label:

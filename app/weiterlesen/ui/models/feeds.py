@@ -22,6 +22,8 @@ from weiterlesen.wording import _, plural
 NODE = Qt.ItemDataRole.UserRole
 _NO_PARENT = QModelIndex()
 _PATIENCE = 3
+# Waiting does not help against these.
+_AT_ONCE = frozenset(("refused", "login-needed", "secret-missing"))
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -69,7 +71,7 @@ class Node:
         if self.feed.paused:
             return _("No longer asked: the feed was taken down.")
         state = self.feed.state
-        if state.failures < _PATIENCE:
+        if state.failures < _PATIENCE and state.error_code not in _AT_ONCE:
             return ""
         return str(
             messages.sentence(ReaderError(self.title, state.error_detail, code=state.error_code or "unreachable"))

@@ -22,7 +22,7 @@ class Words:
 def sentence(error: WeiterlesenError) -> Words:
     """Return the words for an error; an unknown code gets honest general ones."""
     known = _errors()
-    what, next_step = known.get(error.code, known["bug"])
+    what, next_step = known.get(error.words or error.code, known["bug"])
     return Words(what.format(subject=error.subject, detail=error.detail), next_step.format(subject=error.subject))
 
 
@@ -102,9 +102,17 @@ def _sign_in_errors() -> dict[str, tuple[str, str]]:
             _("{subject} asks for a code as well."),
             _("Give the code that it sent you or that your device shows, or sign in on the publisher's own page."),
         ),
+        "code-refused": (
+            _("{subject} did not accept the code."),
+            _("Give the newest code that it sent you, or the one that your device shows now."),
+        ),
         "link-sent": (
             _("{subject} has sent you a mail with a link."),
-            _("Copy the link from the mail and sign in with it."),
+            _("Copy the link or the code from the mail and sign in with it."),
+        ),
+        "link-refused": (
+            _("{subject} did not accept the link: it was used, is too old, or is not whole."),
+            _("Ask for a new one, and copy the whole address from the newest mail."),
         ),
         "login-needed": (
             _("{subject} asks for a name and a password for this feed."),

@@ -18,11 +18,18 @@ from weiterlesen.content.walls import sign_links, wall_box
 from weiterlesen.model.access import OfferKind
 
 #: Where sign-in pages usually are, when a publisher links none.
-WELL_KNOWN_PATHS: Final = ("/login", "/wp-login.php", "/anmelden", "/connexion")
+WELL_KNOWN_PATHS: Final = (
+    *("/login", "/wp-login.php", "/user/login", "/accounts/login/", "/anmelden", "/connexion", "/signin", "/konto"),
+    *("/my-account", "/index.php?title=Special:UserLogin"),
+)
 
 _USER_NAME = re.compile(
     r"(?:^|[\W_])(?:user(?:name|_?id|_?login|_?email)?|login(?:name|id)?|log|e-?mail(?:address|_?adresse)?|mail|identifi\w+"
     r"|account|kennung|benutzer\w*|kunden?nummer|courriel|nutzer\w*|usr|uname)(?:$|[\W_])",
+    re.IGNORECASE,
+)
+_USER_WORDS = re.compile(
+    r"\b(?:benutzer-?(?:name|kennung)|nutzername|user ?name|nom d.utilisateur|benotzernumm|login ?name)\b",
     re.IGNORECASE,
 )
 _SEARCH_NAME = re.compile(r"^(?:q|s|query|search|suche|term|keywords?|recherche)$", re.IGNORECASE)
@@ -55,7 +62,8 @@ class SignInForm:
     `action` is absolute; `method` is "post" or "get". `hidden` is everything else that a browser would send, in page
     order. `remember` is the "stay signed in" box. `submit` is the first submit button's name and value, None if that
     button has no name (a later one may mean "back"). `password_field` is empty in the first step of a two-step form,
-    `user_field` may be empty in its second. `captcha` tells that the form wants a puzzle solved.
+    `user_field` may be empty in its second. `asks_for_name` tells that it asks for the name of a user in so many words,
+    and not for a mail address. `captcha` tells that the form wants a puzzle solved.
     """
 
     action: str
@@ -65,6 +73,7 @@ class SignInForm:
     password_field: str = ""
     remember: Field | None = None
     submit: Field | None = None
+    asks_for_name: bool = False
     captcha: bool = False
 
     def filled(self, user: str, password: str) -> tuple[Field, ...]:
@@ -169,6 +178,12 @@ class _Form:
             return (shown or named)[0]
         return texts[0] if self.passwords and len(texts) == 1 else None
 
+    def _asks_for_name(self, user: HtmlElement) -> bool:
+        labels = [each for each in self.form.iter("label") if user.get("id") and each.get("for") == user.get("id")]
+        labels.extend(user.iterancestors("label"))
+        said = " ".join((*(text_of(each) for each in labels), user.get("placeholder", ""), user.get("aria-label", "")))
+        return type_of(user) != "email" and _USER_WORDS.search(said) is not None and "mail" not in said.lower()
+
     @property
     def _names(self) -> str:
         names = (self.form.get(name, "") for name in ("id", "class", "name"))
@@ -230,6 +245,7 @@ class _Form:
             password_field="" if password is None else password.get("name", ""),
             remember=None if remember is None else (remember.get("name", ""), remember.get("value", "on")),
             submit=button(self.submit),
+            asks_for_name=self.user is not None and self._asks_for_name(self.user),
             captcha=any(_is_captcha(element) for element in self.form.iter()),
         )
 

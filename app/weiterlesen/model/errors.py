@@ -19,6 +19,8 @@ class WeiterlesenError(Exception):
     """The root; never raised itself."""
 
     code = "error"
+    #: The key of the words for people, where they are not those of the code.
+    words = ""
 
     def __init__(self, subject: str = "", detail: str = "", *, code: str | None = None) -> None:
         super().__init__(subject, detail)
@@ -104,6 +106,19 @@ class SignInError(ReaderError):
     """
 
     code = "refused"
+
+
+class LinkRefusedError(SignInError):
+    """The link from a mail opened nothing: it was used, is too old, or was spoilt on the way. Code: refused."""
+
+    words = "link-refused"
+
+
+class CodeRefusedError(SignInError):
+    """The code was not the right one, or is too old. Code: code-needed."""
+
+    code = "code-needed"
+    words = "code-refused"
 
 
 class VaultError(ReaderError):

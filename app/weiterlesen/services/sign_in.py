@@ -279,11 +279,12 @@ class SignIn:
         while True:
             try:
                 reply = self._fetcher.fetch(request, publisher=publisher.id, typed_origins=origins, cancel=cancel)
-            except NetworkError:
-                steps.close()
-                raise
+            except NetworkError as error:
+                trouble: NetworkError | None = error
+            else:
+                trouble = None
             try:
-                request = steps.send(reply)
+                request = steps.send(reply) if trouble is None else steps.throw(trouble)
             except StopIteration as done:
                 result: SignedIn = done.value
                 return result

@@ -260,3 +260,24 @@ def test_a_lock_out_is_read_from_a_short_line() -> None:
 def test_signing_out_is_seen_beside_a_wall() -> None:
     html = page(TEASER + WALL).replace("</header>", "<a href='/logout'>Abmelden</a></header>")
     assert forms.facts(html, URL).sign_out_link
+
+
+@pytest.mark.parametrize(
+    ("field", "asks"),
+    [
+        ("<label for=u>Benutzername:</label><input name=user id=u>", True),
+        ("<label>Nom d\u2019utilisateur <input name=user></label>", True),
+        ("<input name=user placeholder='Username'>", True),
+        ("<label for=u>Benutzername oder E-Mail</label><input name=user id=u>", False),
+        ("<label for=u>Benutzername</label><input type=email name=user id=u>", False),
+        ("<label for=>Benutzername</label><input name=user>", False),
+        ("<input name=user>", False),
+        ("", False),
+    ],
+)
+def test_a_form_may_ask_for_the_name_of_a_user_in_so_many_words(field: str, *, asks: bool) -> None:
+    found = forms.find_sign_in(
+        f"<form method=post>{field}<input type=password name=pw></form>", "https://bote.example/login"
+    )
+    assert found is not None
+    assert found.asks_for_name is asks

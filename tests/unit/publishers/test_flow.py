@@ -1,64 +1,17 @@
-from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from helpers.walls import LONG, TEASER, WALL, page
+from helpers.flows import AT, BOTE, FORM, LOCKED, LOGIN, READER, SIGNED_IN, START, STEP, Answer, Web, drive, form, reply
+from helpers.walls import LONG, page
+from weiterlesen.content.forms import WELL_KNOWN_PATHS
 from weiterlesen.model.account import Credential
-from weiterlesen.model.errors import SignInError
+from weiterlesen.model.errors import LinkRefusedError, SignInError
 from weiterlesen.model.publisher import Publisher, Site
-from weiterlesen.model.web import Purpose, Reply, Request
+from weiterlesen.model.web import Purpose, Reply
 from weiterlesen.publishers import flow
 from weiterlesen.publishers.flow import SignedIn
 from weiterlesen.publishers.profile import System
-
-AT = "https://bote.example"
-START = f"{AT}/muehle"
-LOGIN = f"{AT}/login"
-READER = Credential("lena", "geheim-77")
-BOTE = Publisher("bote.example", "Bote", Site(("bote.example",)))
-
-FORM = (
-    "<form action='{action}' method='{method}'><input type=hidden name=csrf value=t1><input name=user>"
-    "<input type=password name=pw><input type=checkbox name=remember value=1>{more}"
-    "<button name=go value=1>Anmelden</button></form>"
-)
-STEP = "<form method=post action=/login/2 id=signin><input type=email name=email><button>Weiter</button></form>"
-SIGNED_IN = page(LONG).replace("</header>", "<a href='/logout'>Abmelden</a></header>")
-LOCKED = page(TEASER + WALL)
-
-Answer = str | Reply | Callable[[Request], Reply]
-
-
-def form(action: str = "/login", method: str = "post", more: str = "") -> str:
-    return page(FORM.format(action=action, method=method, more=more))
-
-
-def reply(
-    url: str, body: str, *, status: int = 200, cookies: bool = False, headers: tuple[tuple[str, str], ...] = ()
-) -> Reply:
-    return Reply(url, status, (("content-type", "text/html; charset=utf-8"), *headers), body.encode(), 0.0, (), cookies)
-
-
-class Web:
-    """Answers a flow's requests from memory and remembers them."""
-
-    def __init__(self, pages: dict[str, Answer] | None = None, post: Answer = "") -> None:
-        self.pages: dict[str, Answer] = {START: LOCKED, LOGIN: form(), **(pages or {})}
-        self.post = post or reply(START, SIGNED_IN, cookies=True)
-        self.asked: list[Request] = []
-
-    def answer(self, request: Request) -> Reply:
-        self.asked.append(request)
-        found = (
-            self.post if request.method == "POST" else self.pages.get(request.url, reply(request.url, "", status=404))
-        )
-        if callable(found):
-            return found(request)
-        return reply(request.url, found) if isinstance(found, str) else found
-
-    @property
-    def posts(self) -> list[Request]:
-        return [request for request in self.asked if request.method == "POST"]
 
 
 def run(
@@ -71,16 +24,6 @@ def run(
     reader: Credential = READER,
 ) -> SignedIn:
     return drive(web, flow.sign_in(publisher, start, reader, agreed, systems))
-
-
-def drive(web: Web, steps: flow.Steps) -> SignedIn:
-    try:
-        request = next(steps)
-        while True:
-            request = steps.send(web.answer(request))
-    except StopIteration as done:
-        result: SignedIn = done.value
-        return result
 
 
 def refused(web: Web, *, publisher: Publisher = BOTE, agreed: frozenset[str] = frozenset()) -> SignInError:
@@ -131,11 +74,11 @@ def test_well_known_paths_are_tried_when_nothing_is_linked() -> None:
     assert run(web).sign_in_url == f"{AT}/anmelden"
 
 
-def test_no_more_than_three_links_and_four_paths_are_tried() -> None:
+def test_no_more_than_three_links_and_the_well_known_paths_are_tried() -> None:
     links = "".join(f"<a href='/{name}/login'>Anmelden</a>" for name in "abcde")
     web = Web({START: page(links), LOGIN: ""})
     assert refused(web).code == "no-form-found"
-    assert len(web.asked) == 1 + 3 + 4
+    assert len(web.asked) == 1 + 3 + len(WELL_KNOWN_PATHS)
     assert web.posts == []
 
 
@@ -391,6 +334,43 @@ def test_a_link_may_open_a_session_without_saying_so() -> None:
     link = f"{AT}/magic?token=abc"
     web = Web({link: reply(START, page(LONG), cookies=True), START: page(LONG)})
     assert not drive(web, flow.by_link(BOTE, link, START)).sign_out_seen
+
+
+def test_a_link_may_ask_for_one_more_click() -> None:
+    link = f"{AT}/magic?token=abc"
+    ask = "<form method=post action=/magic/in><input type=hidden name=t value=abc><button>Weiter</button></form>"
+    web = Web({link: page(ask), START: page(LONG)}, post=reply(START, page(LONG), cookies=True))
+    drive(web, flow.by_link(BOTE, link, START))
+    assert [(request.url, request.form) for request in web.posts] == [(f"{AT}/magic/in", (("t", "abc"),))]
+
+
+@pytest.mark.parametrize("landing", [f"{AT}/?action=signin&success=false", f"{AT}/?errorCode=TOKEN_EXPIRED"])
+@pytest.mark.parametrize("hop", [False, True])
+def test_a_link_that_the_publisher_calls_bad_opens_nothing_whatever_else_it_says(landing: str, *, hop: bool) -> None:
+    link = f"{AT}/magic?token=alt"
+    answer = reply(AT if hop else landing, SIGNED_IN, cookies=True)
+    web = Web({link: replace(answer, hops=(link, landing) if hop else ())})
+    with pytest.raises(LinkRefusedError) as caught:
+        drive(web, flow.by_link(BOTE, link, START))
+    assert (caught.value.code, caught.value.subject) == ("refused", AT)
+
+
+def test_a_link_of_an_origin_that_was_agreed_to_is_opened() -> None:
+    link = "https://mail.example/magic?token=abc"
+    web = Web({link: reply(START, SIGNED_IN, cookies=True)})
+    assert drive(web, flow.by_link(BOTE, link, START, frozenset({"https://mail.example"}))).sign_out_seen
+
+
+@pytest.mark.parametrize("start", [SIGNED_IN, page(LONG)])
+def test_a_session_holds_where_nobody_asks_to_sign_in(start: str) -> None:
+    assert drive(Web({START: start}), flow.by_session(BOTE, START)).sign_out_seen is (start == SIGNED_IN)
+
+
+@pytest.mark.parametrize("start", [LOCKED, form()])
+def test_a_session_does_not_hold_where_the_page_asks_to_sign_in(start: str) -> None:
+    with pytest.raises(SignInError) as caught:
+        drive(Web({START: start}), flow.by_session(BOTE, START))
+    assert caught.value.code == "refused"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ _ELSEWHERE = re.compile(
 _SOCIAL = re.compile(
     r"(?:^|\.)(?:facebook|google|apple|twitter|x|linkedin|instagram|microsoftonline|live|github|amazon)\.com$"
 )
+_SOCIAL_NAME = re.compile(
+    r"\b(?:facebook|google|apple|twitter|linkedin|instagram|microsoft|github|amazon)\b", re.IGNORECASE
+)
 _IN_LABEL = re.compile(
     r"(?:jetzt |hier )?(?:anmelden|einloggen|log[- ]?in|sign[- ]?in|(?:se |me )?connecter|connexion|aloggen|umellen)"
     r"(?:\s*(?:[/|&]|und|oder|or|ou)\s*[\w-]+)?\W*",
@@ -38,6 +41,12 @@ _ADDRESSES = ("href", "data-href", "data-url", "data-link-url")
 def is_sign_in_path(path: str) -> bool:
     """Whether an address's path is that of a sign-in page."""
     return _PATH.search(path) is not None
+
+
+def is_social(address: str, label: str = "") -> bool:
+    """Whether this leads to a sign-in with an account of one of the big platforms."""
+    parts = urlsplit(address)
+    return _SOCIAL.search(parts.hostname or "") is not None or _SOCIAL_NAME.search(f"{parts.path} {label}") is not None
 
 
 def ranked(tree: HtmlElement, url: str) -> tuple[str, ...]:

@@ -52,10 +52,14 @@ class Credential:
 
 @dataclass(frozen=True, slots=True)
 class Purchase:
-    """A single article that the reader bought, as far as we saw it. `bought_at` in UTC epoch seconds."""
+    """The receipt of a single article that the reader bought, as far as we saw it.
+
+    `amount` is the price of the offer that the reader took, None where it named none. `bought_at` in UTC epoch seconds.
+    """
 
     publisher: str
     url: str
     bought_at: float
     amount: Decimal | None = None
     currency: str = ""
+    title: str = ""

@@ -12,11 +12,14 @@ class Changes:
     bookmarks: bool = False
     accounts: bool = False
     settings: bool = False
+    ledger: bool = False
     entry_urls: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything was touched at all."""
-        return self.feeds or self.entries or self.bookmarks or self.accounts or self.settings or bool(self.entry_urls)
+        return any(
+            (self.feeds, self.entries, self.bookmarks, self.accounts, self.settings, self.ledger, self.entry_urls)
+        )
 
     def __or__(self, other: "Changes") -> "Changes":
         """Return what either touched."""
@@ -26,5 +29,6 @@ class Changes:
             bookmarks=self.bookmarks or other.bookmarks,
             accounts=self.accounts or other.accounts,
             settings=self.settings or other.settings,
+            ledger=self.ledger or other.ledger,
             entry_urls=tuple(dict.fromkeys(self.entry_urls + other.entry_urls)),
         )

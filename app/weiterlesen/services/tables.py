@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from weiterlesen.storage.bookmarks import BookmarkTable
     from weiterlesen.storage.entries import EntryTable
     from weiterlesen.storage.feeds import FeedTable
+    from weiterlesen.storage.ledger_facts import LedgerFacts
     from weiterlesen.storage.pictures import PictureStore
     from weiterlesen.storage.positions import PositionTable
     from weiterlesen.storage.purchases import PurchaseTable
     from weiterlesen.storage.search import SearchIndex
+    from weiterlesen.storage.subscriptions import SubscriptionTable
 
 
 class Tables:
@@ -68,6 +70,20 @@ class Tables:
         from weiterlesen.storage.purchases import PurchaseTable
 
         return PurchaseTable(self._database)
+
+    @once
+    def subscriptions(self) -> "SubscriptionTable":
+        """What the reader pays for."""
+        from weiterlesen.storage.subscriptions import SubscriptionTable
+
+        return SubscriptionTable(self._database)
+
+    @once
+    def ledger_facts(self) -> "LedgerFacts":
+        """What the ledger counts."""
+        from weiterlesen.storage.ledger_facts import LedgerFacts
+
+        return LedgerFacts(self._database)
 
     @once
     def positions(self) -> "PositionTable":

@@ -9,7 +9,7 @@ from weiterlesen.model.access import Access, AccessState
 from weiterlesen.model.article import Article, figures_of
 from weiterlesen.model.errors import LibraryError
 from weiterlesen.policy import retention
-from weiterlesen.storage import addresses, search
+from weiterlesen.storage import addresses, ledger_facts, search
 from weiterlesen.storage.database import Database
 from weiterlesen.storage.values import batches, checksum, marks, only_row, packed, storable, unpacked
 
@@ -78,6 +78,7 @@ class ArticleTable:
         whole = access.state.whole and bool(article.blocks)
         with self._db.write() as connection:
             address_id = addresses.number(connection, addresses.key_of(url))
+            ledger_facts.note_offers(connection, url, access, now)
             known = only_row(
                 connection.execute("SELECT whole, text FROM article WHERE address_id = :id", {"id": address_id})
             )

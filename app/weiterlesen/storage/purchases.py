@@ -20,8 +20,8 @@ class PurchaseTable:
 
         def work(connection: sqlite3.Connection) -> None:
             connection.execute(
-                """INSERT OR REPLACE INTO purchase (address_id, publisher, url, bought_at, amount, currency)
-                   VALUES (:address_id, :publisher, :url, :bought_at, :amount, :currency)""",
+                """INSERT OR REPLACE INTO purchase (address_id, publisher, url, bought_at, amount, currency, title)
+                   VALUES (:address_id, :publisher, :url, :bought_at, :amount, :currency, :title)""",
                 {
                     "address_id": addresses.number(connection, addresses.key_of(purchase.url)),
                     "publisher": purchase.publisher,
@@ -29,10 +29,20 @@ class PurchaseTable:
                     "bought_at": purchase.bought_at,
                     "amount": None if purchase.amount is None else str(purchase.amount),
                     "currency": purchase.currency,
+                    "title": storable(purchase.title),
                 },
             )
 
         self._db.keep(work)
+
+    def remove(self, url: str) -> bool:
+        """Forget the purchase of an address; return whether there was one."""
+
+        def work(connection: sqlite3.Connection) -> bool:
+            found = {"id": addresses.find(connection, url)}
+            return bool(connection.execute("DELETE FROM purchase WHERE address_id = :id", found).rowcount)
+
+        return self._db.keep(work)
 
     def of(self, url: str) -> Purchase | None:
         """Return the purchase of an address, or None."""
@@ -58,4 +68,5 @@ def _purchase(row: sqlite3.Row) -> Purchase:
         bought_at=row["bought_at"],
         amount=None if row["amount"] is None else Decimal(row["amount"]),
         currency=row["currency"],
+        title=row["title"],
     )

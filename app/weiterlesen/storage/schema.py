@@ -213,8 +213,54 @@ _PRIVATE_FEEDS = """
 ALTER TABLE feed ADD COLUMN private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1));
 """
 
+_LEDGER = """
+-- What was bought, in the words of its receipt; "" where it was bought before receipts had a title.
+ALTER TABLE purchase ADD COLUMN title TEXT NOT NULL DEFAULT '';
+
+-- What the reader pays for (house plan, §8: a subscription is the paid contract). `amount` is a decimal number in units
+-- of the currency for each `period` (model.ledger.Period). Dates are ISO 8601, without a time: they are the contract's.
+-- A subscription whose end is noted renews no more. No secret and no customer number is asked for.
+CREATE TABLE subscription (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    publisher TEXT NOT NULL,
+    label TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    period TEXT NOT NULL,
+    renews_on TEXT,
+    notice_days INTEGER NOT NULL CHECK (notice_days >= 0),
+    remind INTEGER NOT NULL CHECK (remind IN (0, 1)),
+    note TEXT NOT NULL,
+    added_at REAL NOT NULL,
+    ends_on TEXT,
+    reminded_on TEXT
+) STRICT;
+
+-- Prices that walls named, kept when the article itself is open and its wall forgotten. `about_url` is the article.
+CREATE TABLE offer_seen (
+    site TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    label TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    about_url TEXT NOT NULL,
+    seen_at REAL NOT NULL,
+    PRIMARY KEY (site, kind, label, amount, currency)
+) STRICT, WITHOUT ROWID;
+
+-- Articles that were read, counted for the ledger and not listed: `mark` is a hash of the address, so that each counts
+-- once, and what was read stays as forgotten as retention wants it. `paid` tells that a subscription opened it.
+CREATE TABLE article_read (
+    mark TEXT PRIMARY KEY,
+    publisher TEXT NOT NULL,
+    read_at REAL NOT NULL,
+    paid INTEGER NOT NULL CHECK (paid IN (0, 1))
+) STRICT, WITHOUT ROWID;
+"""
+
 MIGRATIONS = (
     Migration(1, "first-library", _FIRST_LIBRARY),
     Migration(2, "account-probes", _ACCOUNT_PROBES),
     Migration(3, "private-feeds", _PRIVATE_FEEDS),
+    Migration(4, "ledger", _LEDGER),
 )

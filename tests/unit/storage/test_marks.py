@@ -82,7 +82,7 @@ def test_an_account_comes_back_as_it_was_put(db: Database) -> None:
 
 def test_a_purchase_comes_back_as_it_was_put(db: Database) -> None:
     purchases = PurchaseTable(db)
-    bought = Purchase("zeitung.example", URL, 1.0, Decimal("0.90"), "EUR")
+    bought = Purchase("zeitung.example", URL, 1.0, Decimal("0.90"), "EUR", "Die Überschrift")
     unpriced = Purchase("zeitung.example", URL + "/2", 2.0)
     purchases.put(Purchase("zeitung.example", URL, 0.5))
     purchases.put(bought)
@@ -91,3 +91,6 @@ def test_a_purchase_comes_back_as_it_was_put(db: Database) -> None:
     assert str(purchases.all()[1].amount) == "0.90"
     assert purchases.all() == (unpriced, bought)
     assert purchases.of(URL + "/3") is None
+    assert purchases.remove(OTHER_SPELLING)
+    assert not purchases.remove(URL)
+    assert purchases.all() == (unpriced,)

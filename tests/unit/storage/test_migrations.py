@@ -1,10 +1,11 @@
 import sqlite3
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from weiterlesen.model.account import Account, Health
+from weiterlesen.model.account import Account, Health, Purchase
 from weiterlesen.model.draft import EntryDraft
 from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.errors import BugError, LibraryError
@@ -16,9 +17,12 @@ from weiterlesen.storage.database import Database
 from weiterlesen.storage.entries import EntryTable
 from weiterlesen.storage.feeds import FeedTable
 from weiterlesen.storage.header import read_header
+from weiterlesen.storage.ledger_facts import LedgerFacts
 from weiterlesen.storage.migrations import Migration, migrate, statements
+from weiterlesen.storage.purchases import PurchaseTable
 from weiterlesen.storage.schema import APPLICATION_ID, MIGRATIONS
 from weiterlesen.storage.search import SearchIndex
+from weiterlesen.storage.subscriptions import SubscriptionTable
 
 NEXT = MIGRATIONS[-1].number + 1
 RATED = Migration(
@@ -87,6 +91,23 @@ def test_migration_3_private_feeds(tmp_path: Path) -> None:
     assert FeedTable(database).all() == (Feed(1, "https://a.example/feed", "A", added_at=1.0),)
     FeedTable(database).update(Feed(1, "https://a.example/feed", "A", added_at=1.0, private=True))
     assert FeedTable(database).all()[0].private
+    database.close()
+
+
+def test_migration_4_ledger(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    database = Database(path, migrations=MIGRATIONS[:3])
+    with database.write() as connection:
+        connection.execute("INSERT INTO address (id, url) VALUES (1, 'https://a.example/1')")
+        connection.execute("INSERT INTO purchase VALUES (1, 'a.example', 'https://a.example/1', 1.0, '0.90', 'EUR')")
+    database.close()
+    database = Database(path)
+    bought = Purchase("a.example", "https://a.example/1", 1.0, Decimal("0.90"), "EUR")
+    assert PurchaseTable(database).all() == (bought,)
+    PurchaseTable(database).put(replace(bought, title="Eins"))
+    assert PurchaseTable(database).all()[0].title == "Eins"
+    assert SubscriptionTable(database).all() == ()
+    assert (LedgerFacts(database).counted(), LedgerFacts(database).offers()) == ((), ())
     database.close()
 
 

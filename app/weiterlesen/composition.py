@@ -202,7 +202,7 @@ class Program:
         """What was bought."""
         from weiterlesen.services.purchases import Purchases
 
-        return Purchases(self._tables, self.clock)
+        return Purchases(self._tables, reading=self.reading, sign_in=self.sign_in, clock=self.clock)
 
     @once
     def maintenance(self) -> "Maintenance":

@@ -156,6 +156,14 @@ def _own_errors() -> dict[str, tuple[str, str]]:
             _("There is no session of that newspaper in {subject}."),
             _("Export cookies.txt in the browser in which you are signed in."),
         ),
+        "bad-price": (
+            _("“{subject}” is no price."),
+            _("Write it as 9,90 or 9.90, with the currency behind it if it is not in euros."),
+        ),
+        "bad-currency": (
+            _("“{subject}” is no currency."),
+            _("Give its three letters as your bank does: EUR, CHF, GBP, USD …"),
+        ),
         "bad-totp-secret": (
             _("That is not the secret of an authenticator."),
             _("It is a line of letters A to Z and digits 2 to 7; the newspaper shows it beside the picture to scan."),

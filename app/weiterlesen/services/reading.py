@@ -13,6 +13,7 @@ from functools import partial
 
 from weiterlesen.content import urls
 from weiterlesen.model.access import Access, AccessState, PageKind, Reason, ReasonCode
+from weiterlesen.model.account import Purchase
 from weiterlesen.model.article import Article
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
@@ -48,8 +49,9 @@ class Source(StrEnum):
 class OpenArticle:
     """An article as it can be shown now.
 
-    `read_with` is the account's user name when the reader's own session opened it. `error` is what went wrong
-    while fetching, when there is still something to show. `changes` tells what opening it touched.
+    `read_with` is the account's user name when the reader's own session opened it, `purchase` the receipt when it was
+    bought. `error` is what went wrong while fetching, when there is still something to show. `changes` tells what
+    opening it touched.
     """
 
     url: str
@@ -62,6 +64,7 @@ class OpenArticle:
     fetched_at: float = 0.0
     bookmark: Bookmark | None = None
     read_with: str = ""
+    purchase: Purchase | None = None
     error: ReaderError | None = None
     changes: Changes = field(default_factory=Changes)
 
@@ -83,6 +86,7 @@ class Reading:
         self._articles = tables.articles
         self._bookmarks = tables.bookmarks
         self._positions = tables.positions
+        self._purchases = tables.purchases
         self._fetcher = fetcher
         self._worker = worker
         self._sign_in = sign_in
@@ -114,6 +118,7 @@ class Reading:
             publisher=publisher.id,
             fetched_at=stored.fetched_at if stored else 0.0,
             bookmark=self._bookmarks.get(key),
+            purchase=self._purchases.of(key),
         )
         if stored is not None and (stored.article.text or draft is None):
             whole = stored.access.state.whole or stored.access.state is AccessState.INCOMPLETE

@@ -17,6 +17,7 @@ from weiterlesen.wording import _
 
 if TYPE_CHECKING:
     from weiterlesen.services.quick_open import QuickHit
+    from weiterlesen.ui.buying import Buying
     from weiterlesen.ui.desk import Desk
     from weiterlesen.ui.models.scope import Scope
     from weiterlesen.ui.panes.first_run import FirstRun
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self._state = state
         self._palette: QuickOpen | None = None
         self._first_run: FirstRun | None = None
+        self._buying: Buying | None = None
         self.has_tray = False
         self.setWindowTitle("Weiterlesen")
         self.setMinimumSize(*_SMALLEST)
@@ -180,6 +182,14 @@ class MainWindow(QMainWindow):
     def visits(self) -> Visits:
         """Return what opens the publisher's own pages."""
         return self.papers.visits
+
+    def buying(self) -> Buying:
+        """Return what accompanies a purchase."""
+        if self._buying is None:
+            from weiterlesen.ui.buying import Buying
+
+            self._buying = Buying(self.desk, self.article, self.papers.visits, self)
+        return self._buying
 
     def palette_window(self) -> QuickOpen:
         """Return the quick-open window, made at its first use."""

@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from PySide6.QtCore import QLocale, QSize
 from PySide6.QtGui import QImage
 
 from weiterlesen.content import render
 from weiterlesen.content.render import Style, Words
+from weiterlesen.model.access import Price
 from weiterlesen.model.article import EmbedKind
 from weiterlesen.services.pictures import Pictures
 from weiterlesen.services.reading import OpenArticle, Source
 from weiterlesen.ui import pictures as picture_files
 from weiterlesen.ui import settings, when
 from weiterlesen.ui.desk import Desk
+from weiterlesen.ui.prices import price_words
 from weiterlesen.ui.theme import MONO, SANS, SERIF
 from weiterlesen.wording import _, plural
 
@@ -71,7 +74,7 @@ def words_for(opened: OpenArticle, locale: QLocale) -> Words:
         },
         correction=_("Correction"),
         cut=_("This page is longer than can be shown here. Open the original for the rest."),
-        read_with=read_with(opened),
+        read_with=bought(opened, locale) or read_with(opened),
         paper=opened.paper or opened.article.site,
     )
 
@@ -82,6 +85,18 @@ def read_with(opened: OpenArticle) -> str:
         return ""
     paper = opened.paper or opened.article.site
     return _("Read with your {paper} subscription ({user})").format(paper=paper, user=opened.read_with)
+
+
+def bought(opened: OpenArticle, locale: QLocale) -> str:
+    """Return the receipt of an article that was bought, in a line; "" if it was not."""
+    receipt = opened.purchase
+    if receipt is None or opened.source is not Source.ARTICLE:
+        return ""
+    day = when.day(datetime.fromtimestamp(receipt.bought_at).astimezone(), locale)
+    if receipt.amount is None:
+        return _("Bought on {day}").format(day=day)
+    price = price_words(Price(receipt.amount, receipt.currency), locale)
+    return _("Bought on {day} for {price}").format(day=day, price=price)
 
 
 def compose(

@@ -17,7 +17,9 @@ from weiterlesen.wording import _
 
 
 class Visits(QObject):
-    """Opens pages and remembers what session was brought back. `back(url)` when a window of ours was closed.
+    """Opens pages and remembers what session was brought back.
+
+    `back(url)` when a window of ours was closed, with the page it began at; `returned(url)` with the one it was about.
 
     A visit belongs to the page that the reader came from (`about`: the article with its offers, which may lead to a
     shop at another host). A session is taken over only when the reader says that they signed in or bought something
@@ -25,6 +27,7 @@ class Visits(QObject):
     """
 
     back = Signal(str)
+    returned = Signal(str)
     adopted = Signal(object)  # a SignedInResult
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -61,7 +64,7 @@ class Visits(QObject):
         window = BrowserSession(visit, self)
         window.done.connect(partial(self._on_done, window, url))
         window.failed.connect(partial(self._on_failed, window, url))
-        self._windows[window] = host_of(about)
+        self._windows[window] = about
         window.start()
         self._desk.notices.say(_("The publisher’s own page opens in a window of its own."))
 
@@ -70,14 +73,16 @@ class Visits(QObject):
             self._desk.notices.say(_("This address is of a kind that is not opened."))
 
     def _on_done(self, window: BrowserSession, url: str, cookies: tuple[BrowserCookie, ...]) -> None:
-        host = self._leave(window)
+        about = self._leave(window)
+        host = host_of(about)
         if cookies:
             self._brought[host] = cookies
         self.back.emit(url)
+        self.returned.emit(about)
         self._grant(host)
 
     def _on_failed(self, window: BrowserSession, url: str, _why: str) -> None:
-        host = self._leave(window)
+        host = host_of(self._leave(window))
         if host in self._wanted:
             self._grant(host)  # the reader has said that they are done there: no other window for them
         else:
@@ -88,13 +93,17 @@ class Visits(QObject):
         return self._windows.pop(window, "")
 
     def take_over(self, url: str, otherwise: Callable[[], None]) -> None:
-        """Take over the session of the visit that began at `url`; do `otherwise` where none was brought back.
+        """Take over the session of the visit that began at `url`; do `otherwise` where none was brought back."""
+        self.when_back(url, partial(self._take_over, url, otherwise))
+
+    def when_back(self, url: str, then: Callable[[], None]) -> None:
+        """Do `then` when the reader is back from the visit that began at `url`.
 
         A window that is still open, or still on its way out, is asked to hand over first.
         """
         host = host_of(url)
-        self._wanted[host] = partial(self._take_over, url, otherwise)
-        windows = [window for window, begun_at in self._windows.items() if begun_at == host]
+        self._wanted[host] = then
+        windows = [window for window, about in self._windows.items() if host_of(about) == host]
         for window in windows:
             window.hand_over()
         if not windows:
@@ -115,9 +124,13 @@ class Visits(QObject):
         """Whether a session of a visit from this host waits to be taken over."""
         return host_of(url) in self._brought
 
+    def take_brought(self, url: str) -> tuple[BrowserCookie, ...]:
+        """Return the session of a visit that began at the host of `url`, once; nothing where none was brought back."""
+        return self._brought.pop(host_of(url), ())
+
     def adopt(self, url: str) -> None:
         """Take over the session of a visit that began at the host of `url`."""
-        cookies = self._brought.pop(host_of(url), ())
+        cookies = self.take_brought(url)
         if not cookies:
             return
         sign_in = self._desk.program.sign_in

@@ -1,33 +1,14 @@
 import sys
 import urllib.request
-from decimal import Decimal
 from importlib import metadata
 
 import pytest
 
 from helpers.desk import Desk
-from helpers.papers import ARTICLE_URL, FEED_URL, PAPER, rss
-from weiterlesen.model.access import Offer, OfferKind, Price, SessionState
+from helpers.papers import FEED_URL, rss
 from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.errors import LibraryError, NetworkError
 from weiterlesen.services.demo import Demo
-
-
-def test_a_purchase_is_noted_with_its_price_and_counts_as_access(desk: Desk) -> None:
-    offer = Offer(OfferKind.SINGLE, "Kaufen", PAPER, Price(Decimal("0.99"), "EUR"))
-    desk.program.purchases.note(f"{ARTICLE_URL}?utm_source=x", offer)
-    (bought,) = desk.program.purchases.all()
-    assert (bought.url, bought.publisher, bought.amount, bought.currency) == (
-        ARTICLE_URL,
-        "bote.example",
-        Decimal("0.99"),
-        "EUR",
-    )
-    facts = desk.program.sign_in.facts(ARTICLE_URL)
-    assert facts.purchased
-    assert facts.state is SessionState.NO_ACCOUNT
-    desk.program.purchases.note(PAPER)
-    assert len(desk.program.purchases.all()) == 2
 
 
 def test_the_doctor_says_what_is_wrong_and_goes_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from weiterlesen.model.entry import EntryRow
 from weiterlesen.model.marks import Bookmark
 from weiterlesen.services.entries import MarkedRead
 from weiterlesen.ui import settings
+from weiterlesen.ui.buying import Buying
 from weiterlesen.ui.commands.registry import Command, Undo
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.models.entries import key_of
@@ -40,6 +41,10 @@ class Panes(Protocol):
 
     def visits(self) -> Visits:
         """Return what opens the publisher's own pages."""
+        ...
+
+    def buying(self) -> Buying:
+        """Return what accompanies a purchase."""
         ...
 
 
@@ -262,27 +267,21 @@ class ReadingCommands(QObject):
             self._sign_in()
         elif choice.way is Way.AGAIN:
             self._reload()
-        elif choice.way is Way.DONE:
-            self._done_there(choice.offer)
-        elif choice.way is Way.OFFER and choice.offer is not None:
-            self._panes.visits().open(choice.offer.url or self._panes.article.url, self._panes.article.url)
+        elif choice.offer is not None:
+            self._go_to(choice.offer, done=choice.way is Way.DONE)
         elif not self._desk.opener.open(self._panes.article.url):
             self._desk.notices.say(_("This address is of a kind that is not opened."))
 
-    def _done_there(self, offer: Offer | None) -> None:
-        """Believe the reader: note the purchase, take over the session they opened there, and fetch again."""
-        purchases, url = self._desk.program.purchases, self._panes.article.url
-        bought = offer is not None and offer.kind is OfferKind.SINGLE
-        visits = self._panes.visits()
-
-        def fetch(changes: Changes) -> None:
-            self._desk.hub.publish(changes, self._panes.article)
+    def _go_to(self, offer: Offer, *, done: bool) -> None:
+        """Go to an offer, or come back from it: then the session that was opened there is taken over."""
+        visits, url = self._panes.visits(), self._panes.article.url
+        if offer.kind is OfferKind.SINGLE:
+            buying = self._panes.buying()
+            (buying.done if done else buying.go)(url, offer)
+        elif done:
             visits.take_over(url, self._reload)  # which fetches, too, when the session is ours
-
-        def note(_token: CancelToken) -> Changes:
-            return purchases.note(url, offer) if bought else Changes()
-
-        self._desk.tasks.run(Lane.QUICK, note, self, fetch, writes=True)
+        else:
+            visits.open(offer.url or url, url)
 
     # -- the page
 

@@ -1,7 +1,7 @@
 """The card under a teaser: why the text ends here, and the ways on as real buttons. Also for every other dead end."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from weiterlesen import messages
-from weiterlesen.model.access import Access, AccessState, Offer, OfferKind, Price, ReasonCode
+from weiterlesen.model.access import Access, AccessState, Offer, OfferKind, ReasonCode
 from weiterlesen.model.errors import WeiterlesenError
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.foreign import Label, menu_text, plain
+from weiterlesen.ui.prices import price_words
 from weiterlesen.ui.theme import Face
 from weiterlesen.wording import _
 
@@ -55,12 +56,6 @@ class Card:
     small: str = ""
 
 
-def price_of(price: Price, locale_amount: str) -> str:
-    """Return a price in words: "0,99 €"."""
-    sign = {"EUR": "€", "USD": "$", "GBP": "£", "CHF": "CHF"}.get(price.currency, price.currency)
-    return f"{locale_amount} {sign}"
-
-
 def card_for(desk: Desk, access: Access, paper: str, error: WeiterlesenError | None) -> Card | None:
     """Return what is to be said under an article, None when it is simply there."""
     state = access.state
@@ -79,6 +74,26 @@ def card_for(desk: Desk, access: Access, paper: str, error: WeiterlesenError | N
         heading = _("The article is gone") if state is AccessState.GONE else _("The article could not be fetched")
         return Card("bad", heading, why, (_again(primary=True), _original()))
     return None
+
+
+def after_offer(card: Card, offer: Offer, *, still_locked: bool = False) -> Card:
+    """Return the card of a reader who went to an offer: are they done there? `still_locked` says that it did not help.
+
+    Any other card than that of a wall stays as it is.
+    """
+    if card.kind != "wall":
+        return card
+    single = offer.kind is OfferKind.SINGLE
+    said = _("I have bought it: fetch the article") if single else _("I am done there: fetch the article")
+    done = Choice(Way.DONE, said, offer, primary=True)
+    rest = tuple(replace(other, primary=False) for other in card.choices if other.way is not Way.DONE)
+    why = card.why
+    if still_locked:
+        why = _(
+            "The newspaper still shows the beginning only, so no purchase was noted. If you paid with an account of"
+            " yours, sign in with it; if the payment is under way, try again in a moment."
+        )
+    return replace(card, why=why, choices=(done, *rest))
 
 
 def _wall(desk: Desk, access: Access, paper: str) -> Card:
@@ -106,8 +121,7 @@ def _offer(desk: Desk, offer: Offer) -> str:
     said = plain(messages.offer_label(offer), 80)
     if offer.price is None or offer.price.amount in _numbers_in(said):
         return said
-    amount = desk.locale.toString(float(offer.price.amount), "f", 2)
-    return f"{said} · {price_of(offer.price, amount)}"
+    return f"{said} · {price_words(offer.price, desk.locale)}"
 
 
 def _numbers_in(text: str) -> set[Decimal]:

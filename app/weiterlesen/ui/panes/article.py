@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLa
 
 from weiterlesen import messages
 from weiterlesen.content import render
-from weiterlesen.model.access import Access, AccessState, OfferKind
+from weiterlesen.model.access import Access, AccessState, Offer
 from weiterlesen.model.article import Article
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
@@ -19,7 +19,7 @@ from weiterlesen.ui import links
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.foreign import ElidedLabel, Label
 from weiterlesen.ui.head import button_for
-from weiterlesen.ui.panes.access_card import AccessCard, Card, Choice, Way, card_for
+from weiterlesen.ui.panes.access_card import AccessCard, Card, Choice, Way, after_offer, card_for
 from weiterlesen.ui.panes.article_view import ArticleView
 from weiterlesen.ui.panes.empty import EmptyPage
 from weiterlesen.ui.panes.page_setter import PageSetter
@@ -45,6 +45,8 @@ class ArticlePane(QWidget):
         self._open: OpenArticle | None = None
         self._url, self._title, self._entry_id, self._typed = "", "", 0, False
         self._token: CancelToken | None = None
+        self._offer: Offer | None = None
+        self._still_locked = False
         self._build()
         self.setter = PageSetter(desk, self.view)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
@@ -142,6 +144,7 @@ class ArticlePane(QWidget):
         self.leave()
         self._url, self._title, self._entry_id, self._open = url, title, entry_id, None
         self._typed = typed
+        self._offer, self._still_locked = None, False
         self.setter.begin()
         self._paper.say(paper)
         self._slow.start()
@@ -160,6 +163,28 @@ class ArticlePane(QWidget):
             self._cancel()
             self._slow.start()
             self._fetch(fresh=True)
+
+    @property
+    def typed(self) -> bool:
+        """Whether the reader typed the address that is open."""
+        return self._typed
+
+    def expect(self) -> None:
+        """Wait for the article: another part of the window fetches it and calls `take_bought` or `expect_no_more`."""
+        self._cancel()
+        self._slow.start()
+
+    def expect_no_more(self) -> None:
+        """Leave the article as it is: it could not be fetched."""
+        self._done()
+
+    def take_bought(self, opened: OpenArticle, *, bought: bool) -> None:
+        """Show the article as it is after a visit to the checkout; the card says so when that did not open it."""
+        self._done()
+        self._still_locked = not bought and opened.error is None
+        if bought:
+            self._offer = None
+        self._show(opened)
 
     def leave(self) -> None:
         """Stop what is under way; the place that was reached is remembered."""
@@ -237,10 +262,14 @@ class ArticlePane(QWidget):
         self._paper.say(opened.paper or opened.article.site)
         said = card or card_for(self._desk, opened.access, opened.paper or opened.article.site, opened.error)
         if said is not None:
-            self.card.show_card(said)
+            # An offer may have been pressed while the page was on its way: the reader's way back stays on the card.
+            self.card.show_card(self._with_way_back(said))
         self.view.set_card(self.card if said is not None else None)
         self.view.setAccessibleDescription(opened.article.title)
         self.setter.set(opened, place)
+
+    def _with_way_back(self, card: Card) -> Card:
+        return card if self._offer is None else after_offer(card, self._offer, still_locked=self._still_locked)
 
     @Slot()
     def _on_shown(self) -> None:
@@ -296,11 +325,8 @@ class ArticlePane(QWidget):
         self.choice.emit(choice)
         card = self.card.card
         if choice.way is Way.OFFER and choice.offer is not None and card is not None:
-            bought = choice.offer.kind is OfferKind.SINGLE
-            said = _("I have bought it: fetch the article") if bought else _("I am done there: fetch the article")
-            done = Choice(Way.DONE, said, choice.offer, primary=True)
-            rest = tuple(replace(other, primary=False) for other in card.choices if other.way is not Way.DONE)
-            self.card.show_card(replace(card, choices=(done, *rest)))
+            self._offer, self._still_locked = choice.offer, False
+            self.card.show_card(self._with_way_back(card))
             self.view.resize_slot()
 
     @Slot(object, object)
@@ -345,4 +371,4 @@ class ArticlePane(QWidget):
 
 
 def _looks(opened: OpenArticle) -> tuple[object, ...]:
-    return opened.article, opened.access, opened.error, opened.read_with
+    return opened.article, opened.access, opened.error, opened.read_with, opened.purchase

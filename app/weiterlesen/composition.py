@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from weiterlesen.services.feeds import Feeds
     from weiterlesen.services.following import Following
     from weiterlesen.services.health import SessionHealth
+    from weiterlesen.services.ledger import Ledger
     from weiterlesen.services.maintenance import Maintenance
     from weiterlesen.services.marks import Marks
     from weiterlesen.services.origins import TypedOrigins
@@ -205,12 +206,25 @@ class Program:
         return Purchases(self._tables, reading=self.reading, sign_in=self.sign_in, clock=self.clock)
 
     @once
+    def ledger(self) -> "Ledger":
+        """What subscriptions cost and give."""
+        from weiterlesen.services.ledger import Ledger
+
+        return Ledger(self._tables, publisher_of=self._registry.for_url, clock=self.clock)
+
+    @once
     def maintenance(self) -> "Maintenance":
         """Looking after the library and the machine."""
         from weiterlesen.services.maintenance import Maintenance
 
         return Maintenance(
-            self.database, self._tables, paths=self.paths, vault=self._vault, worker=self.worker, clock=self.clock
+            self.database,
+            self._tables,
+            paths=self.paths,
+            vault=self._vault,
+            worker=self.worker,
+            ledger=self.ledger,
+            clock=self.clock,
         )
 
     @once

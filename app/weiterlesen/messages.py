@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from weiterlesen.model.access import AccessState, Offer, OfferKind, Reason, ReasonCode
 from weiterlesen.model.account import Account, Health
 from weiterlesen.model.errors import ReaderError, WeiterlesenError
+from weiterlesen.model.ledger import Period
+from weiterlesen.policy.ledger import Renewal
 from weiterlesen.wording import _, plural
 
 
@@ -27,7 +29,7 @@ def sentence(error: WeiterlesenError) -> Words:
 
 
 def _errors() -> dict[str, tuple[str, str]]:
-    return _network_errors() | _content_errors() | _sign_in_errors() | _own_errors()
+    return _network_errors() | _content_errors() | _sign_in_errors() | _ledger_errors() | _own_errors()
 
 
 def _network_errors() -> dict[str, tuple[str, str]]:
@@ -131,6 +133,36 @@ def _sign_in_errors() -> dict[str, tuple[str, str]]:
     }
 
 
+def _ledger_errors() -> dict[str, tuple[str, str]]:
+    return {
+        "bad-price": (
+            _("“{subject}” is no price."),
+            _("Write it as 9,90 or 9.90, with the currency behind it if it is not in euros."),
+        ),
+        "bad-currency": (
+            _("“{subject}” is no currency."),
+            _("Give its three letters as your bank does: EUR, CHF, GBP, USD …"),
+        ),
+        "bad-date": (
+            _("“{subject}” is no day of the calendar."),
+            _("Write it as 2026-12-31 or 31.12.2026."),
+        ),
+        "bad-notice": (_("“{subject}” is no number of days."), _("Give whole days, from 0 to 999.")),
+        "bad-period": (
+            _("“{subject}” is no period of payment."),
+            _("It is one of: week, four-weeks, month, quarter, half-year, year."),
+        ),
+        "no-such-paper": (
+            _("“{subject}” is neither a paper that you follow nor a web address."),
+            _("Give the paper’s address, such as zeitung.example."),
+        ),
+        "no-such-subscription": (
+            _("There is no subscription with the number {subject}."),
+            _("“weiterlesen subscription list” shows their numbers."),
+        ),
+    }
+
+
 def _own_errors() -> dict[str, tuple[str, str]]:
     return {
         "vault-absent": (
@@ -155,14 +187,6 @@ def _own_errors() -> dict[str, tuple[str, str]]:
         "no-cookie-file": (
             _("There is no session of that newspaper in {subject}."),
             _("Export cookies.txt in the browser in which you are signed in."),
-        ),
-        "bad-price": (
-            _("“{subject}” is no price."),
-            _("Write it as 9,90 or 9.90, with the currency behind it if it is not in euros."),
-        ),
-        "bad-currency": (
-            _("“{subject}” is no currency."),
-            _("Give its three letters as your bank does: EUR, CHF, GBP, USD …"),
         ),
         "bad-totp-secret": (
             _("That is not the secret of an authenticator."),
@@ -254,3 +278,34 @@ def health_text(account: Account) -> str:
     if account.detail and account.health in {Health.NEEDS_YOU, Health.UNREACHABLE}:
         return f"{label}. {sentence(ReaderError(account.publisher, code=account.detail)).what}"
     return label
+
+
+def period_label(period: Period) -> str:
+    """Return how often a price is paid, as it stands behind it: "9,90 € a month"."""
+    return {
+        Period.WEEK: _("a week"),
+        Period.FOUR_WEEKS: _("every four weeks"),
+        Period.MONTH: _("a month"),
+        Period.QUARTER: _("a quarter"),
+        Period.HALF_YEAR: _("every half year"),
+        Period.YEAR: _("a year"),
+    }[period]
+
+
+def notice_words(renewal: Renewal, language: str) -> str:
+    """Return when a subscription renews and until when it can be ended; `language` writes the days."""
+    from weiterlesen.content import day_words  # noqa: PLC0415 (few pages need babel)
+
+    days = {
+        "paper": renewal.name,
+        "renews": day_words.written(renewal.renews_on, language),
+        "notice": day_words.written(renewal.notice_by, language),
+        "end": day_words.written(renewal.term_ends_on, language),
+    }
+    if renewal.too_late:
+        said = _("{paper} renews on {renews}; it is too late for notice. The next is due by {notice}, for {end}.")
+    elif renewal.notice_by == renewal.renews_on:
+        said = _("{paper} renews on {renews}; notice can be given until then.")
+    else:
+        said = _("{paper} renews on {renews}; notice must be given by {notice}.")
+    return said.format(**days)

@@ -7,6 +7,7 @@ import os
 from weiterlesen import resources
 
 _DOMAIN = "weiterlesen"
+_locale = {"now": "en"}
 _state: dict[str, gettext.NullTranslations] = {"now": gettext.NullTranslations()}
 
 
@@ -22,7 +23,14 @@ def use(language: str = "") -> str:
     code = wanted.replace("-", "_").split("_")[0].split(".")[0].lower()
     folder = resources.path("translations")
     _state["now"] = gettext.translation(_DOMAIN, folder, languages=[code], fallback=True)
-    return code if code in languages() else "en"
+    known = code in languages()
+    _locale["now"] = wanted.split(".")[0] if known else "en"
+    return code if known else "en"
+
+
+def locale_name() -> str:
+    """Return the language that is spoken now, with its country where that is known: "de", "de_LU"."""
+    return _locale["now"]
 
 
 def _(text: str) -> str:

@@ -1,12 +1,12 @@
-"""Prices as people write them, in both directions; the only importer of babel."""
+"""Prices as people write them, in both directions."""
 
 import re
 from decimal import Decimal
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
 from babel.numbers import format_currency, list_currencies
 
+from weiterlesen.content.locales import locale_of
 from weiterlesen.model.access import Price
 from weiterlesen.model.errors import UsageError
 
@@ -21,7 +21,7 @@ _WITH_CURRENCY = re.compile(r"(?P<before>[^\d\s.,+-]*\.?)\s*(?P<amount>\d[\d.,'�
 
 def written(price: Price, language: str) -> str:
     """Return a price as readers of `language` ("de", "en_GB") write it: "9,90 €", "€9.90"."""
-    said = format_currency(price.amount, price.currency, locale=_locale(language))
+    said = format_currency(price.amount, price.currency, locale=locale_of(language))
     # WORKAROUND: babel leaves out what CLDR says of the space between letters and digits ("CHF1.50").
     return _CLOSE.sub("\u00a0", said)
 
@@ -53,17 +53,9 @@ def currency_of(text: str) -> str:
 
 def amount_written(amount: Decimal, language: str) -> str:
     """Return an amount as it is typed in `language`, without a currency: "9,90"."""
-    return format_currency(amount, "EUR", "0.00", locale=_locale(language), currency_digits=False)
+    return format_currency(amount, "EUR", "0.00", locale=locale_of(language), currency_digits=False)
 
 
 @lru_cache(maxsize=1)
 def _currencies() -> frozenset[str]:
     return frozenset(list_currencies("en"))
-
-
-@lru_cache(maxsize=8)
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language.replace("-", "_"))
-    except (ValueError, UnknownLocaleError):
-        return Locale("en")

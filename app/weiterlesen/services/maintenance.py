@@ -10,6 +10,7 @@ from weiterlesen.model.errors import WeiterlesenError
 from weiterlesen.model.web import Reply
 from weiterlesen.paths import Paths
 from weiterlesen.policy import retention
+from weiterlesen.services.ledger import Ledger
 from weiterlesen.services.ports import Clock, Vault
 from weiterlesen.services.tables import Tables
 from weiterlesen.storage.database import Database
@@ -32,13 +33,22 @@ class Maintenance:
     """Checks and housekeeping."""
 
     def __init__(
-        self, database: Database, tables: Tables, *, paths: Paths, vault: Vault, worker: Worker, clock: Clock
+        self,
+        database: Database,
+        tables: Tables,
+        *,
+        paths: Paths,
+        vault: Vault,
+        worker: Worker,
+        ledger: Ledger,
+        clock: Clock,
     ) -> None:
         self._database = database
         self._tables = tables
         self._paths = paths
         self._vault = vault
         self._worker = worker
+        self._ledger = ledger
         self._clock = clock
 
     def doctor(self) -> tuple[Check, ...]:
@@ -57,6 +67,7 @@ class Maintenance:
     def tidy(self) -> int:
         """Let go of what retention no longer keeps (never anything the reader marked); return how many entries went."""
         now, limits = self._clock.now(), retention.Limits()
+        self._ledger.count()
         gone = self._tables.entries.retain(limits, now)
         self._tables.articles.retain(limits, now)
         self._tables.pictures.remove_unused()

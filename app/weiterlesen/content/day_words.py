@@ -1,0 +1,43 @@
+"""Days as people write them, in both directions."""
+
+import re
+from datetime import date
+
+from babel.dates import format_date, parse_date
+
+from weiterlesen.content.locales import locale_of
+from weiterlesen.model.errors import UsageError
+
+_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+
+
+def written(day: date, language: str) -> str:
+    """Return a day with its month in words: "31. Dezember 2026", "31 December 2026"."""
+    locale = locale_of(language)
+    return format_date(day, "d. MMMM yyyy" if locale.language == "de" else "d MMMM yyyy", locale=locale)
+
+
+def month_written(day: date, language: str) -> str:
+    """Return the month of a day: "November 2026"."""
+    return format_date(day, "LLLL yyyy", locale=locale_of(language))
+
+
+def short_month(day: date, language: str) -> str:
+    """Return the month of a day as a chart has it: "Nov"."""
+    return format_date(day, "LLL", locale=locale_of(language)).removesuffix(".")
+
+
+def typed(text: str, language: str) -> date:
+    """Return the day that a person typed: "2026-12-31", "31.12.2026", or with slashes in the order of `language`.
+
+    Raises UsageError bad-date.
+    """
+    plain = text.strip()
+    try:
+        if dotted := _DOTTED.fullmatch(plain):
+            day, month, year = (int(part) for part in dotted.groups())
+            return date(year, month, day)
+        return parse_date(plain, locale_of(language)) if _SLASHED.fullmatch(plain) else date.fromisoformat(plain)
+    except ValueError as error:
+        raise UsageError(plain[:40], "no day", code="bad-date") from error

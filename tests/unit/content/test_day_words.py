@@ -1,0 +1,40 @@
+from datetime import date
+
+import pytest
+
+from weiterlesen.content import day_words
+from weiterlesen.model.errors import UsageError
+
+LAST = date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("2026-12-31", "de"),
+        ("31.12.2026", "de"),
+        ("31. 12. 2026", "en"),
+        (" 31.12.2026 ", "en"),
+        ("12/31/2026", "en"),
+        ("12/31/2026", "en_US"),
+        ("31/12/2026", "en_GB"),
+        ("31/12/2026", "fr"),
+    ],
+)
+def test_a_day_is_read_as_people_type_it(text: str, language: str) -> None:
+    assert day_words.typed(text, language) == LAST
+
+
+@pytest.mark.parametrize("text", ["", "31", "31.2.2026", "2026-13-01", "31/31/2026", "morgen", "31.12.26", "0.1.2026"])
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        day_words.typed(text, "en")
+    assert refused.value.code == "bad-date"
+
+
+def test_days_and_months_are_written_in_the_readers_language() -> None:
+    assert day_words.written(LAST, "de_DE") == "31. Dezember 2026"
+    assert day_words.written(LAST, "en") == "31 December 2026"
+    assert day_words.month_written(date(2026, 3, 1), "de") == "März 2026"
+    assert [day_words.short_month(date(2026, month, 1), "de") for month in (3, 11)] == ["Mär", "Nov"]
+    assert day_words.written(LAST, "no such language") == "31 December 2026"

@@ -17,9 +17,13 @@ VERBS = (
     "accounts",
     "bookmark",
     "search",
+    "ledger",
+    "purchases",
+    "subscription",
     "demo",
     "doctor",
 )
+PERIODS = ("week", "four-weeks", "month", "quarter", "half-year", "year")
 FORMS = ("html", "markdown", "text")
 WRONG_USAGE = 2
 
@@ -75,6 +79,9 @@ def parser() -> argparse.ArgumentParser:
     bookmark.add_argument("url", metavar="URL")
     bookmark.add_argument("--tag", action="append", default=[], metavar="TAG", help="may be given several times")
     verb("search", "search titles and texts").add_argument("words", nargs="+", metavar="WORDS")
+    verb("ledger", "show what your subscriptions cost and give")
+    verb("purchases", "list the single articles that you bought; buying itself needs the window")
+    _subscription(verb("subscription", "enter what you pay for: your paid contracts, for the ledger"), common)
     demo = verb("demo", "run the demo newspaper until it is stopped")
     demo.add_argument("--port", type=int, default=None, metavar="N")
     verb("doctor", "look at everything the program needs")
@@ -87,6 +94,47 @@ def _list(verb: argparse.ArgumentParser) -> None:
     which.add_argument("--bookmarked", action="store_true")
     which.add_argument("--locked", action="store_true", help="what waits for a sign-in, a purchase or an answer")
     verb.add_argument("--limit", type=int, default=10_000, metavar="N")
+
+
+def _subscription(verb: argparse.ArgumentParser, common: _Parser) -> None:
+    verb.epilog = (
+        "Example: weiterlesen subscription add zeitung.example --price 9,90 --currency EUR --every month"
+        " --renews 2026-12-31 --notice 14"
+    )
+    actions = verb.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=_Parser)
+
+    def action(name: str, help_: str) -> argparse.ArgumentParser:
+        return actions.add_parser(name, help=help_, description=help_, parents=[common])
+
+    def number(of: argparse.ArgumentParser) -> None:
+        of.add_argument("number", type=int, metavar="NUMBER", help="as “subscription list” shows it")
+
+    action("list", "list what was entered, with its numbers")
+    add = action("add", "enter a subscription")
+    add.add_argument("paper", metavar="PUBLISHER", help="the paper's address, or its name if you follow it")
+    add.set_defaults(goes_on=False)
+    _contract(add, new=True)
+    change = action("change", "enter parts of a subscription anew; what is left out stays")
+    number(change)
+    change.add_argument("--goes-on", action="store_true", help="it was not ended after all")
+    _contract(change, new=False)
+    end = action("end", "note that a subscription was ended")
+    number(end)
+    end.add_argument("--on", default="", metavar="DATE", help="its last day; by default the end of the paid term")
+    number(action("remove", "remove a subscription from the ledger"))
+
+
+def _contract(verb: argparse.ArgumentParser, *, new: bool) -> None:
+    verb.add_argument("--price", required=new, metavar="PRICE", help="9,90 or 9.90, also with its currency")
+    verb.add_argument("--currency", metavar="CODE", help="three letters, EUR by default")
+    verb.add_argument("--every", metavar="PERIOD", help=f"{', '.join(PERIODS)}; month by default")
+    verb.add_argument("--renews", metavar="DATE", help="a day on which it renews: 2026-12-31 or 31.12.2026")
+    verb.add_argument("--notice", metavar="DAYS", help="how many days before that notice must be given")
+    verb.add_argument("--label", metavar="TEXT", help="what the publisher calls it")
+    verb.add_argument("--note", metavar="TEXT")
+    reminder = verb.add_mutually_exclusive_group()
+    reminder.add_argument("--reminder", dest="remind", action="store_const", const=True, help="remind me (the default)")
+    reminder.add_argument("--no-reminder", dest="remind", action="store_const", const=False)
 
 
 def _sign_in(verb: argparse.ArgumentParser) -> None:

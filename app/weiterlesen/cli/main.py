@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from weiterlesen import logs, wording
 from weiterlesen.cli import shapes, verbs
+from weiterlesen.cli.answer import Answer
 from weiterlesen.cli.arguments import WRONG_USAGE, parser
 from weiterlesen.composition import Program, open_program
 from weiterlesen.messages import sentence
@@ -59,7 +60,7 @@ def _stop(_number: int, _frame: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _say(asked: argparse.Namespace, answer: verbs.Answer) -> None:
+def _say(asked: argparse.Namespace, answer: Answer) -> None:
     for remark in answer.remarks:
         print(remark, file=sys.stderr)
     if asked.json:

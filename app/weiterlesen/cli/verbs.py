@@ -6,10 +6,11 @@ import sys
 import textwrap
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from weiterlesen.cli import shapes
+from weiterlesen.cli.answer import Answer
 from weiterlesen.cli.shapes import Json
 from weiterlesen.composition import Program
 from weiterlesen.content import urls
@@ -27,16 +28,6 @@ _SIDE_BY_SIDE = 8
 _WIDTH = 80
 # At two seconds each; what is left comes with the next refresh.
 _MOST_WAITING = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a verb has to say: the document for --json, lines for people, remarks for standard error."""
-
-    document: Json
-    lines: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = field(default=())
-    failed: bool = False
 
 
 def add(program: Program, asked: argparse.Namespace) -> Answer:
@@ -210,6 +201,15 @@ def demo(program: Program, asked: argparse.Namespace) -> Answer:
     )
 
 
+def ledger(program: Program, asked: argparse.Namespace) -> Answer:
+    """Show the ledger, list purchases, or enter subscriptions."""
+    from weiterlesen.cli import ledger as books  # noqa: PLC0415 (other verbs write no prices)
+
+    return {"ledger": books.show, "purchases": books.purchases, "subscription": books.subscription}[asked.verb](
+        program, asked
+    )
+
+
 VERBS: dict[str, Callable[[Program, argparse.Namespace], Answer]] = {
     "add": add,
     "refresh": refresh,
@@ -220,6 +220,9 @@ VERBS: dict[str, Callable[[Program, argparse.Namespace], Answer]] = {
     "accounts": accounts,
     "bookmark": bookmark,
     "search": search,
+    "ledger": ledger,
+    "purchases": ledger,
+    "subscription": ledger,
     "demo": demo,
     "doctor": doctor,
 }

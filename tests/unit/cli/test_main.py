@@ -10,6 +10,7 @@ import pytest
 from helpers.fakes import Asked, FakeClock, FakeFetcher, reply
 from helpers.papers import ARTICLE_URL, FEED_URL, PARAGRAPHS, article, locked, opened, rss
 from weiterlesen.cli import main, verbs
+from weiterlesen.cli.answer import Answer
 from weiterlesen.composition import open_program
 from weiterlesen.model.account import Credential
 from weiterlesen.model.errors import LibraryError, NetworkError, SignInError
@@ -196,7 +197,7 @@ def test_secrets_come_through_standard_input_in_order(
 def test_a_mistake_of_ours_is_told_and_logged(
     run: Run, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(*_: object) -> verbs.Answer:
+    def broken(*_: object) -> Answer:
         raise ZeroDivisionError
 
     monkeypatch.setitem(verbs.VERBS, "list", broken)
@@ -222,7 +223,7 @@ def test_a_library_that_does_not_open_is_a_sentence(
 def test_a_reader_who_goes_away_ends_it_quietly(
     run: Run, monkeypatch: pytest.MonkeyPatch, trouble: type[BaseException]
 ) -> None:
-    def gone(*_: object) -> verbs.Answer:
+    def gone(*_: object) -> Answer:
         raise trouble
 
     monkeypatch.setitem(verbs.VERBS, "list", gone)

@@ -28,11 +28,12 @@ from weiterlesen.content.passes.furniture import Known, without_furniture, witho
 from weiterlesen.content.passes.prune import prune
 from weiterlesen.model.article import Article, Block, Comment, Embed, Figure, InfoBox, Quote
 
-__all__ = ["decode", "extract"]
+__all__ = ["decode", "extract", "extract_chosen"]
 
 logging.getLogger("readability").setLevel(logging.CRITICAL)  # its errors are answers for us, not news for the log
 
 _MARK = "data-place"
+_CHOSEN = "data-chosen"
 _MARKED = re.compile(rf'{_MARK}="(\d+)"')
 _FEW = 500
 _LITTLE = 250
@@ -80,6 +81,34 @@ def extract(html: str, url: str) -> Article:
         if again.weight > _MORE * found.weight:
             found = again
     article = _article(found, known, said, url, base)
+    del alive
+    return article
+
+
+def extract_chosen(tree: HtmlElement, url: str, chosen: Sequence[HtmlElement], known: Article) -> Article:
+    """Return the text and the blocks of elements that somebody chose in a page; the page is taken apart.
+
+    Furniture goes by tag and role, not by name; what the page hides stays hidden. `known` is what is known of the
+    article beside its text.
+    """
+    alive = list(tree.iter())  # see `extract`
+    base = urls.absolute(url, _base(tree)) or url
+    facts = Metadata(title=known.title, byline=known.byline, site=known.site, kicker=known.kicker)
+    for element in chosen:
+        element.set(_CHOSEN, "")
+    page = body_of(tree)
+    prune(page, by_words=False)
+    figures.frame(page)
+    body, root = Element("body"), Element("article")
+    body.append(root)
+    for element in page.xpath(f"descendant-or-self::*[@{_CHOSEN}]"):
+        element.tail = None
+        root.append(element)
+        if element is page:
+            element.tag = "div"
+    shape.arrange(body)
+    lines = [line for line in shape.lines(body) if not figures.is_in_figure(line.element)]
+    article = _article(_sorted_out(body, root, lines, headline_in(body, known.title), facts), facts, (), url, base)
     del alive
     return article
 

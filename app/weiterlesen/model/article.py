@@ -131,7 +131,7 @@ class Article:
 
     `text` is the plain text of lede, headings, paragraphs, quotes, lists and tables in page order, without headline,
     captions, info boxes, quotations that repeat the text, and comments; paragraphs parted by a blank line. `blocks`
-    have all of it.
+    have all of it. `notes` tell which rules it was read by, see `model.notes`; most have none.
     """
 
     url: str
@@ -150,6 +150,7 @@ class Article:
     text: str = ""
     comments: tuple[Comment, ...] = ()
     picture: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def word_count(self) -> int:

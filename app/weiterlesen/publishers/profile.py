@@ -9,27 +9,46 @@
     wall_hints = [".ia-paywall"]
     body_hints = [".post__content"]
     paid_marks = [".plus-badge"]
+    title_hints = ["h1.headline"]        # likewise author_hints, date_hints, strip_hints
+    next_page_hints = ["a.next"]         # likewise single_page_hints
+    valid_from = 2026-03-01              # before that day, the file says nothing
     [fields]
     user = "log"
     password = "pwd"
+    [[offers]]                           # what it sells, where a wall of its own names nothing
+    kind = "subscription"                # single, subscription, sign-in, register
+    label = "Digitalabo"
+    url = "https://…"
+    price = 9.90
+    currency = "EUR"
+    [[changes]]                          # what is different from a day on; the rest stays
+    valid_from = 2026-11-01
+    body_hints = [".story"]
+
+Hints are selectors: CSS, or XPath after "xpath:".
 
 A file with a table `[system]` in place of `hosts` describes a publishing system: what is known of every site that
 runs it, whatever its name. Its `sign_in_url` and `probe_url` are paths.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from weiterlesen.content import urls
-from weiterlesen.model.errors import ContentError, UsageError
-from weiterlesen.model.publisher import Publisher, Site
+from weiterlesen.model.errors import UsageError
+from weiterlesen.model.publisher import PageLink, PageRules, Publisher, Site
+from weiterlesen.publishers import profile_file, profile_parts
+from weiterlesen.publishers.profile_parts import bad as _bad
 
 _TEXTS: Final = frozenset(("id", "name", "sign_in_url", "probe_url"))
-_LISTS: Final = frozenset(("hosts", "sign_in_origins", "wall_hints", "body_hints", "paid_marks"))
-_SELECTORS: Final = ("wall_hints", "body_hints", "paid_marks")
+_SELECTORS: Final = (
+    "wall_hints", "body_hints", "paid_marks", "title_hints", "author_hints", "date_hints", "strip_hints",
+    "single_page_hints", "next_page_hints",
+)  # fmt: skip
+_LISTS: Final = frozenset(("hosts", "sign_in_origins", *_SELECTORS))
 _TABLES: Final = {"fields": frozenset(("user", "password")), "system": frozenset(("marks",))}
 
 
@@ -57,6 +76,7 @@ class System:
             wall_hints=(*publisher.wall_hints, *self.template.wall_hints),
             body_hints=(*publisher.body_hints, *self.template.body_hints),
             paid_marks=(*publisher.paid_marks, *self.template.paid_marks),
+            rules=publisher.rules.with_more(self.template.rules),
         )
 
 
@@ -69,14 +89,23 @@ def described(publisher: Publisher, systems: Iterable[System], url: str, html: s
 
 
 def load(path: Path) -> Publisher:
-    """Read one publisher's profile; raise ContentError (code "bad-profile") naming the file and the key."""
+    """Read one publisher's profile as it is in the end; raise ContentError ("bad-profile") naming file and key."""
+    return load_dated(path)[-1][1]
+
+
+def load_dated(path: Path) -> tuple[tuple[date, Publisher], ...]:
+    """Return the profile as it is from each of its days on, earliest first; raise ContentError as `load`."""
     values = _read(path)
     if "system" in values:
         raise _bad(path, "system", "describes a system, not a publisher")
-    publisher = _publisher(path, values)
+    return tuple((day, _checked(path, _publisher(path, state))) for day, state in profile_parts.states(path, values))
+
+
+def _checked(path: Path, publisher: Publisher) -> Publisher:
     if not publisher.site.hosts:
         raise _bad(path, "hosts", "is missing")
-    for key, url in (("sign_in_url", publisher.sign_in_url), ("probe_url", publisher.probe_url)):
+    named = {"sign_in_url": publisher.sign_in_url, "probe_url": publisher.probe_url}
+    for key, url in (*named.items(), *(("offers.url", offer.url) for offer in publisher.offers)):
         if url and not _is_safe(url):
             raise _bad(path, key, "must be an https address")
         if url and not belongs(publisher, urls.origin(url)):
@@ -125,15 +154,12 @@ def belongs(publisher: Publisher, origin: str) -> bool:
 
 
 def _read(path: Path) -> Mapping[str, object]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ContentError(str(path), str(error), code="bad-profile") from error
+    return profile_file.values_in(path)
 
 
 def _publisher(path: Path, values: Mapping[str, object]) -> Publisher:
     for key in values:
-        if key not in _TEXTS | _LISTS | _TABLES.keys():
+        if key not in _TEXTS | _LISTS | _TABLES.keys() | {"offers"}:
             raise _bad(path, key, "is not known here")
     texts = {key: _text(path, values, key) for key in _TEXTS}
     lists = {key: _list(path, values, key) for key in _LISTS}
@@ -154,6 +180,19 @@ def _publisher(path: Path, values: Mapping[str, object]) -> Publisher:
         wall_hints=lists["wall_hints"],
         body_hints=lists["body_hints"],
         paid_marks=lists["paid_marks"],
+        rules=_rules(lists),
+        offers=profile_parts.offers(path, values),
+    )
+
+
+def _rules(lists: Mapping[str, tuple[str, ...]]) -> PageRules:
+    return PageRules(
+        title=lists["title_hints"],
+        author=lists["author_hints"],
+        date=lists["date_hints"],
+        strip=lists["strip_hints"],
+        single_page=tuple(map(PageLink, lists["single_page_hints"])),
+        next_page=tuple(map(PageLink, lists["next_page_hints"])),
     )
 
 
@@ -194,6 +233,8 @@ def _table(path: Path, values: Mapping[str, object], key: str) -> Mapping[str, o
 
 
 def _check_selector(path: Path, key: str, selector: str) -> None:
+    if selector.startswith("xpath:"):  # a parser of C's own would have to read it: it is tried with the first page
+        return
     from cssselect import HTMLTranslator, SelectorError  # noqa: PLC0415 (few profiles name a selector)
 
     try:
@@ -204,7 +245,3 @@ def _check_selector(path: Path, key: str, selector: str) -> None:
 
 def _is_safe(url: str) -> bool:
     return url.startswith("https://") or urls.host_of(url) in {"localhost", "127.0.0.1", "::1"}
-
-
-def _bad(path: Path, key: str, why: str) -> ContentError:
-    return ContentError(str(path), f"{key}: {why}", code="bad-profile")

@@ -15,7 +15,7 @@ from typing import IO, Any, TypeVar
 from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.errors import BugError, ContentError
 from weiterlesen.model.web import Reply
-from weiterlesen.workers.shapes import DocumentJob, FeedLinks, PageJob, PageResult
+from weiterlesen.workers.shapes import BadSelectors, DocumentJob, FeedLinks, PageJob, PageResult, SelectorsJob
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -40,6 +40,11 @@ class Worker:
     def read_page(self, reply: Reply, job: PageJob) -> PageResult:
         """Judge and extract the page that `reply` holds; raises ContentError (unreadable)."""
         return self._run("read-page", job, reply, PageResult)
+
+    def bad_selectors(self, selectors: tuple[str, ...]) -> BadSelectors:
+        """Tell which of some strangers' selectors cannot be used; raises ContentError where one is too much."""
+        nothing = Reply("selectors", 0, (), b"", 0.0)
+        return self._run("check-selectors", SelectorsJob(selectors), nothing, BadSelectors)
 
     def warm(self) -> None:
         """Start the child now, so that the first document does not wait for it."""

@@ -1,14 +1,18 @@
 """What the child process can do: a stranger's bytes in, values out. Runs in the child; nothing here keeps state."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from weiterlesen.content import discovery, feeds, pagination, paywall, readability, wire
-from weiterlesen.model.access import AccessState
+from weiterlesen.content import by_rule, discovery, feeds, pagination, paywall, readability, wire
+from weiterlesen.content.page import selectors
+from weiterlesen.model.access import Access, AccessState, Evidence
+from weiterlesen.model.article import Article
 from weiterlesen.model.draft import FeedDocument
+from weiterlesen.model.publisher import PageRules, Publisher
 from weiterlesen.policy import access as access_policy
 from weiterlesen.publishers.profile import described
-from weiterlesen.workers.shapes import DocumentJob, FeedLinks, PageJob, PageResult
+from weiterlesen.workers.shapes import BadSelectors, DocumentJob, FeedLinks, PageJob, PageResult, SelectorsJob
 
 
 def read_feed(job: DocumentJob, body: bytes) -> FeedDocument:
@@ -26,28 +30,64 @@ def read_page(job: PageJob, body: bytes) -> PageResult:
     """Judge a page and extract it; paid text of a page that is not open to the reader never leaves this function."""
     html = readability.decode(body, job.content_type)
     publisher = described(job.publisher, job.systems, job.url, html)
-    evidence = paywall.gather(html, job.url, job.status, job.hops, job.declared_words, publisher=publisher)
+    known = replace(publisher, wall_hints=(*publisher.wall_hints, *job.rules.walls))
+    evidence = paywall.gather(html, job.url, job.status, job.hops, job.declared_words, publisher=known)
+    if not evidence.sign_in_link and by_rule.takes_for_visitor(html, job.rules.walls):
+        evidence = replace(evidence, sign_in_link=job.url)
     verdict = access_policy.decide(evidence, job.session)
+    if verdict.state in {AccessState.LOCKED, AccessState.REGISTRATION} and not verdict.offers:
+        verdict = replace(verdict, offers=publisher.offers)
     may_be_read = verdict.state.whole or verdict.state is AccessState.INCOMPLETE
-    article = readability.extract(html if may_be_read else paywall.without_paid_text(html, evidence), job.url)
+    if not may_be_read:
+        return _result(verdict, readability.extract(paywall.without_paid_text(html, evidence), job.url), evidence)
+    rules = _rules(publisher, job.rules, whole=verdict.state.whole)
+    article = by_rule.read(html, job.url, rules)
     if verdict.state is AccessState.INCOMPLETE and article.word_count > evidence.words:
         # The pass found text where the first look did not: the length counts that the reader will see.
         verdict = access_policy.decide(paywall.measured(evidence, article.text), job.session)
+    return replace(
+        _result(verdict, article, evidence),
+        next_url=by_rule.next_page(html, job.url, job.first_url or job.url, rules)
+        or pagination.next_page(html, job.url, job.first_url or job.url, job.number),
+        single_url=_single(html, job.url, rules) if job.number == 1 else "",
+    )
+
+
+def _result(verdict: Access, article: Article, evidence: Evidence) -> PageResult:
     return PageResult(
         access=verdict,
         article=article,
         kind=evidence.page_kind,
         signed_in=evidence.sign_out_link,
         asks_sign_in=evidence.sign_in_link,
-        next_url=pagination.next_page(html, job.url, job.first_url or job.url, job.number) if may_be_read else "",
-        single_url=pagination.single_page(html, job.url) if may_be_read and job.number == 1 else "",
     )
+
+
+def _single(html: str, url: str, rules: tuple[PageRules, ...]) -> str:
+    return by_rule.single_page(html, url, rules) or pagination.single_page(html, url)
+
+
+def _rules(publisher: Publisher, of_site: PageRules, *, whole: bool) -> tuple[PageRules, ...]:
+    """Return the rules to read a page by, the profile's own first.
+
+    Where the text stops short nobody knows what the page keeps back: no rule may rewrite it then.
+    """
+    own = publisher.rules
+    mine = replace(own, name=publisher.name, body=(*own.body, *publisher.body_hints))
+    return tuple(one if whole else replace(one, replacements=()) for one in (mine, of_site))
+
+
+def check_selectors(job: SelectorsJob, _body: bytes) -> BadSelectors:
+    """Tell which selectors cannot be used, and why."""
+    judged = ((selector, selectors.problem(selector)) for selector in job.selectors)
+    return BadSelectors(tuple((selector, why) for selector, why in judged if why))
 
 
 _JOBS: dict[str, tuple[type[Any], Callable[..., object]]] = {
     "read-feed": (DocumentJob, read_feed),
     "find-feeds": (DocumentJob, find_feeds),
     "read-page": (PageJob, read_page),
+    "check-selectors": (SelectorsJob, check_selectors),
 }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from weiterlesen.model.access import Access, PageKind, SessionFacts
 from weiterlesen.model.article import Article
-from weiterlesen.model.publisher import Publisher
+from weiterlesen.model.publisher import NO_RULES, PageRules, Publisher
 from weiterlesen.publishers.profile import System
 
 
@@ -30,7 +30,7 @@ class PageJob:
 
     `declared_words` is the length of the feed's own text. The profiles of the `publisher` and of the `systems` that
     may have made the page name walls that nobody would find by guessing. `number` counts the pages of an article that
-    begins at `first_url` ("": here).
+    begins at `first_url` ("": here). `rules` are those that a site's file has for it, behind the profile's own.
     """
 
     url: str
@@ -43,6 +43,21 @@ class PageJob:
     systems: tuple[System, ...] = ()
     first_url: str = ""
     number: int = 1
+    rules: PageRules = NO_RULES
+
+
+@dataclass(frozen=True, slots=True)
+class SelectorsJob:
+    """See which of these selectors can be used at all."""
+
+    selectors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BadSelectors:
+    """(selector, why) of each that cannot be used."""
+
+    found: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

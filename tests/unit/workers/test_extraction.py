@@ -120,3 +120,7 @@ def test_an_idle_child_ends_by_itself() -> None:
     start = "from weiterlesen.workers import child; child.IDLE_LIMIT_S = 1; child.main()"
     with subprocess.Popen([sys.executable, "-c", start], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.wait(30) == -signal.SIGALRM
+
+
+def test_selectors_of_strangers_are_tried_in_the_child(worker: Worker) -> None:
+    assert [selector for selector, _ in worker.bad_selectors(("xpath://p", "xpath://p[")).found] == ["xpath://p["]

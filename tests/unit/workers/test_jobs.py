@@ -2,12 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.papers import ARTICLE_URL
+from helpers.papers import ARTICLE_URL, PAID, PARAGRAPHS, WALL, article, locked
 from weiterlesen.content import paywall, wire
-from weiterlesen.model.access import AccessState, SessionFacts
-from weiterlesen.model.publisher import Publisher, Site
+from weiterlesen.model.access import AccessState, Offer, OfferKind, ReasonCode, SessionFacts, SessionState
+from weiterlesen.model.publisher import PageLink, PageRules, Publisher, Site
 from weiterlesen.workers import jobs
-from weiterlesen.workers.shapes import PageJob, PageResult
+from weiterlesen.workers.shapes import BadSelectors, PageJob, PageResult, SelectorsJob
 
 JOB = PageJob(ARTICLE_URL, "text/html", 200, (), SessionFacts(), 900, Publisher("b", "B", Site(("bote.example",))))
 TEXT = "".join(
@@ -15,19 +15,83 @@ TEXT = "".join(
 )
 
 
-def read(html: str) -> PageResult:
-    return wire.from_json(PageResult, jobs.run("read-page", wire.to_json(JOB), html.encode()))
+def told(job: PageJob, html: str) -> PageResult:
+    return wire.from_json(PageResult, jobs.run("read-page", wire.to_json(job), html.encode()))
 
 
 def test_a_text_that_the_pass_finds_is_not_called_short(monkeypatch: pytest.MonkeyPatch) -> None:
     html = f"<html><body><article><h1>Die Brücke</h1>{TEXT}</article></body></html>"
     gather = paywall.gather
     monkeypatch.setattr(paywall, "gather", lambda *given, **more: replace(gather(*given, **more), words=20))
-    assert read(html).access.state is AccessState.FREE
+    assert told(JOB, html).access.state is AccessState.FREE
 
 
 def test_a_text_that_is_short_indeed_stays_incomplete() -> None:
-    result = read(
-        "<html><body><article><h1>Die Brücke</h1><p>Nur ein Satz von ihr, und mehr nicht.</p></article></body></html>"
+    result = told(
+        JOB,
+        "<html><body><article><h1>Die Brücke</h1><p>Nur ein Satz von ihr, und mehr nicht.</p></article></body></html>",
     )
     assert result.access.state is AccessState.INCOMPLETE
+
+
+MARKET = '<div class="nachbar"><p>Auf dem Wochenmarkt gibt es seit dem Morgen die ersten Kirschen.</p></div>'
+RULES = PageRules("bote.example.txt", strip_names=("nachbar",))
+
+
+def test_a_page_is_read_by_the_rules_of_its_site() -> None:
+    job = replace(JOB, declared_words=0, rules=RULES)
+    result = told(job, article(after=MARKET))
+    assert result.article.notes == ("rules-used:bote.example.txt",)
+    assert "Wochenmarkt" not in result.article.text
+
+
+def test_a_profiles_own_hints_come_before_the_sites_rules() -> None:
+    publisher = replace(JOB.publisher, body_hints=(".text",))
+    result = told(replace(JOB, declared_words=0, publisher=publisher, rules=RULES), article(after=MARKET))
+    assert result.article.notes == ("rules-used:B",)
+
+
+def test_no_rule_touches_a_locked_page_or_rewrites_one_that_stops_short() -> None:
+    rules = replace(RULES, replacements=(("display:none", ""),))
+    shut = told(replace(JOB, rules=rules), locked())
+    assert (shut.access.state, shut.article.notes) == (AccessState.LOCKED, ())
+    hidden = f'<div style="display:none"><p>{PARAGRAPHS[1]} Quarzlibelle.</p></div>'
+    page = f"<html><body><article><h1>Die Brücke</h1><p>{PARAGRAPHS[0]}</p>{hidden}</article></body></html>"
+    short = told(replace(JOB, rules=rules), page)
+    assert short.access.state is AccessState.INCOMPLETE
+    assert "Quarzlibelle" not in str(short)
+
+
+def test_links_of_the_rules_lead_on() -> None:
+    rules = PageRules("r", single_page=(PageLink(".ganz"),), next_page=(PageLink(".fort"),))
+    page = article(after='<a class="ganz" href="?alles">alles</a><a class="fort" href="bruecke-2">vor</a>')
+    result = told(replace(JOB, declared_words=0, rules=rules), page)
+    assert (result.single_url, result.next_url) == (f"{ARTICLE_URL}?alles", f"{ARTICLE_URL}-2")
+
+
+def test_a_page_that_takes_the_reader_for_a_visitor_tells_that_the_session_is_over() -> None:
+    page = article(paragraphs=PARAGRAPHS[:1], after=WALL.partition("<p>Sie sind")[0] + "</aside>", head=PAID)
+    page = page.replace("<body>", '<body class="gast">')
+    job = replace(JOB, session=SessionFacts(SessionState.SIGNED_IN))
+    rules = PageRules("r", walls=("xpath://body[@class='gast']",))
+    assert ReasonCode.NOT_IN_OFFER in {reason.code for reason in told(job, page).access.reasons}
+    seen = told(replace(job, rules=rules), page)
+    assert ReasonCode.SESSION_EXPIRED in {reason.code for reason in seen.access.reasons}
+    assert seen.asks_sign_in == ARTICLE_URL
+
+
+def test_what_a_profile_sells_is_offered_where_a_wall_names_nothing() -> None:
+    offer = Offer(OfferKind.SUBSCRIPTION, "Digitalabo", "https://bote.example/abo")
+    publisher = replace(JOB.publisher, offers=(offer,))
+    refused = told(replace(JOB, publisher=publisher, status=403), "<html><body><h1>Nein</h1></body></html>")
+    assert refused.access.state is AccessState.LOCKED
+    assert refused.access.offers == (offer,)
+    own = told(replace(JOB, publisher=publisher), locked())
+    assert offer not in own.access.offers
+    assert told(replace(JOB, declared_words=0, publisher=publisher), article()).access.offers == ()
+
+
+def test_selectors_that_cannot_be_used_are_named() -> None:
+    job = SelectorsJob(("xpath://p", "xpath://p[", ".text"))
+    bad = wire.from_json(BadSelectors, jobs.run("check-selectors", wire.to_json(job), b""))
+    assert [selector for selector, why in bad.found if why] == ["xpath://p["]

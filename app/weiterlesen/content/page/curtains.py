@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from cssselect import SelectorError
 from lxml import etree
-from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
 from weiterlesen.content.page.passages import count_words, hidden
+from weiterlesen.content.page.selectors import elements
 from weiterlesen.content.page.tree import SILENT_TAGS, body_of, text_of
 
 _TEXT_WORDS = 20
@@ -40,18 +39,14 @@ _MAX_PLACES = 30
 
 def matching(tree: HtmlElement, selector: str) -> tuple[HtmlElement, ...]:
     """Return the outermost elements of the page that match; none for a selector we cannot read."""
-    try:
-        found = CSSSelector(selector, translator="html")(body_of(tree))
-    except (SelectorError, etree.XPathError, ValueError):
-        return ()
-    return outermost(found)
+    return outermost(elements(body_of(tree), selector))
 
 
-def outermost(elements: Iterable[HtmlElement]) -> tuple[HtmlElement, ...]:
+def outermost(found: Iterable[HtmlElement]) -> tuple[HtmlElement, ...]:
     """Return the elements, in page order as they come, that stand in no other of them."""
     inside: set[HtmlElement] = set()
     chosen: list[HtmlElement] = []
-    for element in elements:
+    for element in found:
         if element not in inside:
             chosen.append(element)
             inside.update(element.iter())

@@ -1,0 +1,8 @@
+"""How the notes in `Article.notes` begin; after the colon stands the name of the rules."""
+
+from typing import Final
+
+USED: Final = "rules-used:"
+TOO_LITTLE: Final = "rules-found-too-little:"
+NOTHING: Final = "rules-found-nothing:"
+TOO_MUCH: Final = "rules-too-much:"

@@ -5,6 +5,7 @@ and waits neither for the network nor for the keyring nor for the parsing proces
 """
 
 import threading
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from weiterlesen import resources
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from weiterlesen.services.origins import TypedOrigins
     from weiterlesen.services.paced import Wait
     from weiterlesen.services.pictures import Pictures
+    from weiterlesen.services.profiles import Profiles
     from weiterlesen.services.purchases import Purchases
     from weiterlesen.services.quick_open import QuickOpen
     from weiterlesen.services.reading import Reading
@@ -213,6 +215,13 @@ class Program:
         return Ledger(self._tables, publisher_of=self._registry.for_url, clock=self.clock)
 
     @once
+    def profiles(self) -> "Profiles":
+        """What is known of publishers."""
+        from weiterlesen.services.profiles import Profiles
+
+        return Profiles(self._registry, paths=self.paths, worker=self.worker)
+
+    @once
     def maintenance(self) -> "Maintenance":
         """Looking after the library and the machine."""
         from weiterlesen.services.maintenance import Maintenance
@@ -274,8 +283,13 @@ class Program:
     @once
     def _registry(self) -> "Registry":
         from weiterlesen.publishers.registry import Registry
+        from weiterlesen.publishers.rule_folder import RuleFolder
 
-        return Registry((resources.path("publishers"), self.paths.publishers))
+        return Registry(
+            (resources.path("publishers"), self.paths.publishers),
+            rules=RuleFolder(self.paths.site_rules),
+            today=lambda: datetime.fromtimestamp(self.clock.now(), UTC).date(),
+        )
 
     def warm(self) -> None:
         """Build what opening an article needs, so that the first one does not wait for it. Asks nobody anything."""

@@ -192,6 +192,23 @@ def _own_errors() -> dict[str, tuple[str, str]]:
             _("That is not the secret of an authenticator."),
             _("It is a line of letters A to Z and digits 2 to 7; the newspaper shows it beside the picture to scan."),
         ),
+        "bad-archive": (
+            _("{subject} cannot be read as a folder, a zip or a tar.gz: {detail}."),
+            _("Nothing was changed. Download the set again."),
+        ),
+        "archive-too-large": (
+            _("That is far more than a set of site rules ({subject})."),
+            _("Nothing was changed. Choose the folder or archive of the rules alone."),
+        ),
+        "no-such-file": (_("{subject} cannot be opened: {detail}."), _("Check the name and its permissions.")),
+        "no-rules-found": (
+            _("There are no site rules in {subject}."),
+            _("They are text files that are called like a host, such as bote.example.txt."),
+        ),
+        "profile-by-hand": (
+            _("The profile {subject} was changed by hand."),
+            _("Say that you want it written anew; what was there stays beside it."),
+        ),
         "wrong-usage": (_("That makes no sense: {detail}."), _("“weiterlesen --help” shows what is possible.")),
         "cancelled": (_("Stopped."), ""),
         "bug": (

@@ -52,6 +52,11 @@ class Paths:
         return self.config / "publishers"
 
     @property
+    def site_rules(self) -> Path:
+        """The folder of imported site rules."""
+        return self.publishers / "site-rules"
+
+    @property
     def log(self) -> Path:
         """The log file."""
         return self.state / "weiterlesen.log"

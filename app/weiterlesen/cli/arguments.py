@@ -20,6 +20,7 @@ VERBS = (
     "ledger",
     "purchases",
     "subscription",
+    "profiles",
     "demo",
     "doctor",
 )
@@ -82,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     verb("ledger", "show what your subscriptions cost and give")
     verb("purchases", "list the single articles that you bought; buying itself needs the window")
     _subscription(verb("subscription", "enter what you pay for: your paid contracts, for the ledger"), common)
+    _profiles(verb("profiles", "what is known of publishers: your own profiles, and imported site rules"))
     demo = verb("demo", "run the demo newspaper until it is stopped")
     demo.add_argument("--port", type=int, default=None, metavar="N")
     verb("doctor", "look at everything the program needs")
@@ -135,6 +137,18 @@ def _contract(verb: argparse.ArgumentParser, *, new: bool) -> None:
     reminder = verb.add_mutually_exclusive_group()
     reminder.add_argument("--reminder", dest="remind", action="store_const", const=True, help="remind me (the default)")
     reminder.add_argument("--no-reminder", dest="remind", action="store_const", const=False)
+
+
+def _profiles(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("action", nargs="?", choices=("list", "import", "forget"), default="list")
+    verb.add_argument(
+        "path",
+        nargs="?",
+        default="",
+        metavar="PATH",
+        help="for import: a folder, zip or tar.gz of site rules in the FiveFilters format",
+    )
+    verb.add_argument("--all", action="store_true", help="also list the lines that are merely not needed")
 
 
 def _sign_in(verb: argparse.ArgumentParser) -> None:

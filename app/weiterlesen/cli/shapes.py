@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from weiterlesen.content import wire
 from weiterlesen.messages import sentence
+from weiterlesen.messages_rules import dropped
 from weiterlesen.model.access import Access, Offer
 from weiterlesen.model.account import Account
 from weiterlesen.model.article import Comment, figures_of
@@ -11,8 +12,10 @@ from weiterlesen.model.entry import EntryRow
 from weiterlesen.model.errors import WeiterlesenError
 from weiterlesen.model.feed import Feed
 from weiterlesen.model.marks import Bookmark, SearchHit
+from weiterlesen.services.profiles import OwnProfile
 from weiterlesen.services.reading import OpenArticle
 from weiterlesen.services.refresh import FeedOutcome
+from weiterlesen.services.rule_import import ImportReport
 
 Json = dict[str, object]
 
@@ -86,6 +89,36 @@ def hit(value: SearchHit) -> Json:
     }
 
 
+def own_profile(value: OwnProfile) -> Json:
+    """Return a profile of the reader's own."""
+    return {
+        "file": value.path.name,
+        "name": value.name,
+        "hosts": list(value.hosts),
+        "by_hand": value.by_hand,
+        "error": error(value.problem)["error"] if value.problem else None,
+    }
+
+
+def rules_report(value: ImportReport) -> Json:
+    """Return what an import of site rules took over, and each line that it left out."""
+    return {
+        "sites": value.sites,
+        "kept": list(value.kept),
+        "other_files": value.other,
+        "dropped": [
+            {
+                "file": one.file,
+                "line": one.line,
+                "text": one.text,
+                "reason": one.why.value,
+                "message": dropped(one),
+            }
+            for one in value.dropped
+        ],
+    }
+
+
 def access(value: Access) -> Json:
     """Return a verdict with its reasons and offers."""
     return {
@@ -133,5 +166,6 @@ def article(value: OpenArticle) -> Json:
         "blocks": [wire.to_json(block) for block in text.blocks],
         "text": text.text,
         "comments": [_comment(comment) for comment in text.comments],
+        "notes": list(text.notes),
         "pictures": list(dict.fromkeys(figure.src for figure in figures_of(text.blocks) if figure.src)),
     }

@@ -15,6 +15,7 @@ from weiterlesen.cli.shapes import Json
 from weiterlesen.composition import Program
 from weiterlesen.content import urls
 from weiterlesen.messages import access_label, health_label, offer_label, reason, sentence
+from weiterlesen.messages_rules import import_lines, import_summary, rules_note
 from weiterlesen.model.account import Credential
 from weiterlesen.model.entry import EntryQuery, EntryRow
 from weiterlesen.model.errors import UsageError
@@ -83,6 +84,7 @@ def read(program: Program, asked: argparse.Namespace) -> Answer:
     if opened.entry_id:
         program.entries.mark_read((opened.entry_id,), read=True)
     remarks = [str(sentence(opened.error))] if opened.error else []
+    remarks += [rules_note(note) for note in opened.article.notes]
     if not opened.access.state.whole:
         remarks += [reason(why, opened.paper) for why in opened.access.reasons]
         remarks += [f"→ {offer_label(offer)}: {offer.url}" for offer in opened.access.offers]
@@ -179,6 +181,29 @@ def search(program: Program, asked: argparse.Namespace) -> Answer:
     return Answer({"results": [shapes.hit(hit) for hit in hits]}, tuple(lines))
 
 
+def profiles(program: Program, asked: argparse.Namespace) -> Answer:
+    """List what is known of publishers, or take over site rules, or remove them."""
+    if asked.action == "import":
+        return _import(program, asked)
+    if asked.action == "forget":
+        gone = program.profiles.forget_rules()
+        return Answer({"sites": 0, "removed": gone}, (plural("{n} rule removed.", "{n} rules removed.", gone),))
+    own = program.profiles.own()
+    sites = program.profiles.imported()
+    lines = [f"{one.name}: {sentence(one.problem) if one.problem else ', '.join(one.hosts)}" for one in own]
+    document: Json = {"profiles": [shapes.own_profile(one) for one in own], "sites": sites}
+    return Answer(document, (*lines, plural("Site rules for {n} site.", "Site rules for {n} sites.", sites)))
+
+
+def _import(program: Program, asked: argparse.Namespace) -> Answer:
+    """Take over site rules; every line that is left out is named, those that nobody needs on demand."""
+    if not asked.path:
+        raise UsageError(asked.path, _("say which folder or archive"), code="wrong-usage")
+    report = program.profiles.import_rules(Path(asked.path))
+    lines = (*import_lines(report, everything=asked.all), *import_summary(report))
+    return Answer(shapes.rules_report(report), lines)
+
+
 def doctor(program: Program, _asked: argparse.Namespace) -> Answer:
     """Look at what the program needs."""
     checks = program.maintenance.doctor()
@@ -223,6 +248,7 @@ VERBS: dict[str, Callable[[Program, argparse.Namespace], Answer]] = {
     "ledger": ledger,
     "purchases": ledger,
     "subscription": ledger,
+    "profiles": profiles,
     "demo": demo,
     "doctor": doctor,
 }

@@ -21,6 +21,8 @@ from weiterlesen.model.draft import EntryDraft
 from weiterlesen.model.entry import EntryRow
 from weiterlesen.model.errors import ContentError, HttpStatusError, NetworkError, ReaderError
 from weiterlesen.model.marks import Bookmark, ReadingPosition
+from weiterlesen.model.notes import TOO_MUCH
+from weiterlesen.model.publisher import NO_RULES
 from weiterlesen.model.web import Purpose, Reply, Request
 from weiterlesen.services.article_pages import all_pages
 from weiterlesen.services.origins import TypedOrigins
@@ -204,8 +206,21 @@ class Reading:
             systems=systems,
             first_url=first_url,
             number=number,
+            rules=self._sign_in.rules_of(request.url, reply.url),
         )
-        return reply, self._worker.read_page(reply, job)
+        return reply, self._read(reply, job)
+
+    def _read(self, reply: Reply, job: PageJob) -> PageResult:
+        """Judge and extract a page; where its rules are too much for the parser, without them."""
+        try:
+            return self._worker.read_page(reply, job)
+        except ContentError:
+            if job.rules == NO_RULES:
+                raise
+        _log.info("the rules %s are too much for %s", job.rules.name, job.url)
+        result = self._worker.read_page(reply, replace(job, rules=NO_RULES))
+        notes = (*result.article.notes, TOO_MUCH + job.rules.name)
+        return replace(result, article=replace(result.article, notes=notes))
 
     def _failed(self, before: OpenArticle, error: ReaderError, access: Access | None = None) -> OpenArticle:
         """Show what there is, with the error; raise the error when there is nothing."""

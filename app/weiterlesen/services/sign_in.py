@@ -19,7 +19,7 @@ from weiterlesen.model.account import Account, Credential, Health
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import NetworkError, SignInError, UsageError, VaultError
-from weiterlesen.model.publisher import Publisher
+from weiterlesen.model.publisher import PageRules, Publisher
 from weiterlesen.model.web import BrowserCookie, Reply, Request
 from weiterlesen.network import cookie_file
 from weiterlesen.policy import renewal
@@ -213,6 +213,10 @@ class SignIn:
         """Return whom `url` belongs to and the systems their pages may come from: what helps to judge a page."""
         return self.publisher_of(url), self._registry.systems
 
+    def rules_of(self, asked: str, answered: str) -> PageRules:
+        """Return the imported rules for a page that was asked for and answered at these addresses."""
+        return self._registry.rules_for(asked, answered)
+
     def seen(self, url: str, access: Access) -> None:
         """Learn from a verdict how the session of the article's publisher stands."""
         account = self.account_of(url)
@@ -263,7 +267,8 @@ class SignIn:
 
         if credential.totp_secret and not credential.code:
             credential = replace(credential, code=one_time_code(credential.totp_secret, self._clock.now()))
-        steps = flow.sign_in(publisher, start, credential, agreed, self._registry.systems)
+        known = self._registry.signing_in(publisher, start)
+        steps = flow.sign_in(known, start, credential, agreed, self._registry.systems)
         origins = self._origins.with_(start) | agreed
         return self._run(steps, publisher, origins, cancel)
 

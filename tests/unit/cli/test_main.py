@@ -9,6 +9,7 @@ import pytest
 
 from helpers.fakes import Asked, FakeClock, FakeFetcher, reply
 from helpers.papers import ARTICLE_URL, FEED_URL, PARAGRAPHS, article, locked, opened, rss
+from weiterlesen import paths
 from weiterlesen.cli import main, verbs
 from weiterlesen.cli.answer import Answer
 from weiterlesen.composition import open_program
@@ -229,3 +230,47 @@ def test_a_reader_who_goes_away_ends_it_quietly(
     monkeypatch.setitem(verbs.VERBS, "list", gone)
     monkeypatch.setattr("sys.stderr", io.StringIO())
     assert run("list") == 1
+
+
+def test_site_rules_are_imported_and_what_is_left_out_is_said(
+    run: Run, fetcher: FakeFetcher, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "bote.example.txt").write_text("body: //article\nhttp_header(user-agent): Googlebot\nprune: no\n", "utf-8")
+    assert run("profiles", "import", str(rules)) == 0
+    said = capsys.readouterr().out
+    assert "bote.example.txt:2: It would have passed us off as a search engine." in said
+    assert "Site rules for 1 site are in use." in said
+    assert "“prune”" not in said
+    assert run("profiles", "import", str(rules), "--json") == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["sites"] == 1
+    assert [(one["line"], one["reason"]) for one in document["dropped"]] == [(2, "crawler"), (3, "not-needed")]
+    fetcher.page(ARTICLE_URL, article())
+    assert run("read", ARTICLE_URL) == 0
+    assert "Read by the rules “bote.example.txt”." in capsys.readouterr().err
+    assert run("profiles", "forget") == 0
+    assert "1 rule removed." in capsys.readouterr().out
+
+
+def test_profiles_are_listed_with_what_is_wrong_with_them(
+    run: Run, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("doctor") in {0, 1}
+    folder = paths.find().publishers
+    folder.mkdir(parents=True)
+    (folder / "bote.toml").write_text('id = "bote"\nname = "Bote"\nhosts = ["bote.example"]\n', "utf-8")
+    (folder / "kaputt.toml").write_text("kein = = TOML", "utf-8")
+    capsys.readouterr()
+    assert run("profiles") == 0
+    said = capsys.readouterr().out
+    assert "Bote: bote.example" in said
+    assert "kaputt: The publisher profile" in said
+    assert run("profiles", "--json") == 0
+    listed = json.loads(capsys.readouterr().out)["profiles"]
+    assert [(one["file"], one["error"] is None) for one in listed] == [("bote.toml", True), ("kaputt.toml", False)]
+
+
+def test_an_import_needs_to_know_from_where(run: Run) -> None:
+    assert run("profiles", "import") == 2

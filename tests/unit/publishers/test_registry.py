@@ -1,11 +1,14 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from weiterlesen import resources
 from weiterlesen.model.errors import UsageError
+from weiterlesen.model.publisher import NO_RULES
 from weiterlesen.publishers import profile
 from weiterlesen.publishers.registry import Registry
+from weiterlesen.publishers.rule_folder import RuleFolder
 
 
 def described(folder: Path, name: str, *hosts: str, more: str = "") -> None:
@@ -73,3 +76,46 @@ def test_the_shipped_profiles_know_wordpress_by_its_pages() -> None:
     assert made.sign_in_url == "https://kurier.example/wp-login.php"
     assert (made.field_user, made.field_password) == ("log", "pwd")
     assert profile.described(registry.for_url(url), registry.systems, url, "<p>x</p>").sign_in_url == ""
+
+
+def test_a_profile_is_what_it_is_today(tmp_path: Path) -> None:
+    change = 'valid_from = 2026-03-01\n[[changes]]\nvalid_from = 2026-06-01\nhosts = ["neu.example"]\n'
+    described(tmp_path, "bote", "bote.example", more=change)
+    days = [date(2026, 2, 28)]
+    registry = Registry([tmp_path], today=lambda: days[-1])
+    assert registry.all() == ()
+    assert registry.for_url("https://bote.example/").id == "bote.example"
+    days.append(date(2026, 3, 1))
+    assert registry.for_url("https://bote.example/").id == "bote"
+    assert registry.hosts_of("bote") == ("bote.example",)
+    days.append(date(2026, 6, 1))
+    assert registry.for_url("https://bote.example/").id == "bote.example"
+    assert registry.for_url("https://neu.example/").id == "bote"
+
+
+def test_a_changed_folder_is_read_anew(tmp_path: Path) -> None:
+    registry = Registry([tmp_path])
+    described(tmp_path, "bote", "bote.example")
+    registry.reload()
+    assert registry.for_url("https://bote.example/").id == "bote"
+
+
+def test_imported_rules_are_found_for_pages_of_the_same_site(tmp_path: Path) -> None:
+    (tmp_path / "bote.example.txt").write_text("body: //article\nlogin_uri: https://bote.example/an", "utf-8")
+    registry = Registry([], rules=RuleFolder(tmp_path))
+    asked, answered = "https://www.bote.example/kurz", "https://bote.example/lang"
+    assert registry.rules_for(asked, answered).body == ("xpath://article",)
+    assert registry.rules_for("https://anders.example/", answered) == NO_RULES
+    assert registry.rules_for("https://anders.example/", "https://anders.example/x") == NO_RULES
+    publisher = registry.for_url(asked)
+    assert registry.signing_in(publisher, asked).sign_in_url == "https://bote.example/an"
+    assert registry.signing_in(publisher, "https://anders.example/") == publisher
+    registry.reload()
+    assert registry.rules_for(asked, answered).body == ("xpath://article",)
+
+
+def test_without_imported_rules_there_are_none() -> None:
+    registry = Registry([])
+    publisher = registry.for_url("https://bote.example/")
+    assert registry.rules_for("https://bote.example/", "https://bote.example/") == NO_RULES
+    assert registry.signing_in(publisher, "https://bote.example/") == publisher

@@ -22,6 +22,7 @@ from weiterlesen.model.errors import ContentError, HttpStatusError, NetworkError
 from weiterlesen.model.web import Reply
 from weiterlesen.services.reading import Source
 from weiterlesen.services.sign_in import SignIn
+from weiterlesen.workers.shapes import PageJob
 
 TEASER = "Ein Anriss aus dem Feed."
 
@@ -290,3 +291,51 @@ def test_a_renewed_session_fetches_the_article_once_more(desk: Desk, monkeypatch
     read = desk.program.reading.open(ARTICLE_URL)
     assert read.access.state is AccessState.ENTITLED
     assert len(renewed) == 1
+
+
+def ruled(desk: Desk, name: str, text: str) -> None:
+    folder = desk.program.paths.site_rules
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, "utf-8")
+
+
+MARKET = '<div class="nachbar"><p>Auf dem Wochenmarkt gibt es seit dem Morgen die ersten Kirschen.</p></div>'
+
+
+def test_an_article_is_read_by_the_imported_rules_of_its_site(desk: Desk) -> None:
+    ruled(desk, "bote.example.txt", "strip_id_or_class: nachbar")
+    desk.fetcher.page(ARTICLE_URL, article(after=MARKET))
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert read.article.notes == ("rules-used:bote.example.txt",)
+    assert "Wochenmarkt" not in read.article.text
+
+
+def test_rules_do_not_hold_for_a_page_that_another_site_answered(desk: Desk) -> None:
+    ruled(desk, "anders.example.txt", "strip_id_or_class: nachbar")
+    desk.fetcher.answers[ARTICLE_URL] = reply("https://anders.example/x", article(after=MARKET), hops=(ARTICLE_URL,))
+    assert desk.program.reading.open(ARTICLE_URL).article.notes == ()
+
+
+def test_rules_that_take_for_ever_cost_a_note_and_no_article(desk: Desk) -> None:
+    endless = "//*[count(//*[count(//*[count(//*) > 1]) > 1]) > 1]"
+    ruled(desk, "bote.example.txt", f"strip: {endless}")
+    desk.fetcher.page(ARTICLE_URL, article(after="<i></i>" * 2000))
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert read.article.notes == ("rules-too-much:bote.example.txt",)
+    assert all(paragraph in read.article.text for paragraph in PARAGRAPHS)
+
+
+def test_a_page_that_cannot_be_read_without_rules_is_not_tried_twice(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def refuse(answer: Reply, _job: PageJob) -> None:
+        asked.append(answer.url)
+        raise ContentError(answer.url, "zu viel")
+
+    monkeypatch.setattr(desk.program.worker, "read_page", refuse)
+    desk.fetcher.page(ARTICLE_URL, article())
+    with pytest.raises(ContentError):
+        desk.program.reading.open(ARTICLE_URL)
+    assert asked == [ARTICLE_URL]

@@ -156,6 +156,7 @@ def _ledger_errors() -> dict[str, tuple[str, str]]:
             _("“{subject}” is neither a paper that you follow nor a web address."),
             _("Give the paper’s address, such as zeitung.example."),
         ),
+        "no-paper-named": (_("No newspaper is named."), _("Choose one, or give its address.")),
         "no-such-subscription": (
             _("There is no subscription with the number {subject}."),
             _("“weiterlesen subscription list” shows their numbers."),

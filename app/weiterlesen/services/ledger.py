@@ -168,6 +168,8 @@ class Ledger:
     def publisher(self, paper: str) -> str:
         """Return the publisher that a person names by address or by the paper's name; raise UsageError."""
         wanted = " ".join(paper.split())
+        if not wanted:
+            raise UsageError("", "no paper", code="no-paper-named")
         for known in self.papers():
             if wanted.casefold() in {known.name.casefold(), known.publisher.casefold()}:
                 return known.publisher

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
 
     def fill(self, desk: Desk) -> None:
         """Load the panes and put them into the frame."""
+        from weiterlesen.ui.actions.ledger import LedgerCommands
         from weiterlesen.ui.actions.papers import PaperCommands
         from weiterlesen.ui.actions.places import PlaceCommands
         from weiterlesen.ui.actions.reading import ReadingCommands
@@ -88,7 +89,8 @@ class MainWindow(QMainWindow):
         self.reading = ReadingCommands(desk, self, self)
         self.papers = PaperCommands(desk, self, self)
         self.places = PlaceCommands(desk, self, self)
-        for group in (self.reading, self.papers, self.places):
+        self.ledger = LedgerCommands(desk, self)
+        for group in (self.reading, self.papers, self.ledger, self.places):
             desk.registry.add(*group.commands())
         self.sidebar = Sidebar(desk, self)
         self.entries = EntryList(desk, self)

@@ -68,6 +68,7 @@ class Running(QObject):
         if not self.tray.available:
             self.window.set_tray(available=False)
         self.window.refreshing.start_clock()
+        self.window.ledger.start_clock()
         program = self.desk.program
         # What the first click needs is loaded behind the list, not on the way of the click.
         self.desk.tasks.run(Lane.QUICK, lambda _token: program.warm(), self, priority=Priority.BACKGROUND)

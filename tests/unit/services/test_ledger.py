@@ -68,7 +68,7 @@ def test_a_paper_is_named_by_address_or_by_name(ledger: Ledger, paper: str, publ
 @pytest.mark.parametrize(
     ("field", "value", "code"),
     [
-        ("paper", "", "no-such-paper"),
+        ("paper", " ", "no-paper-named"),
         ("paper", "Der andere Bote", "no-such-paper"),
         ("paper", "bote", "no-such-paper"),
         ("paper", "localhost", "no-such-paper"),

@@ -30,7 +30,7 @@ MENUS = (
         (
             *("feed.add", "feed.refresh-all", "feed.refresh", "feed.cancel-refresh", LINE),
             *("feed.rename", "feed.remove", LINE),
-            *("accounts.show", LINE, "window.settings", LINE, "window.hide", "window.quit"),
+            *("accounts.show", "ledger.show", LINE, "window.settings", LINE, "window.hide", "window.quit"),
         ),
     ),
     Menu(
@@ -97,6 +97,7 @@ def titles_of_groups() -> dict[str, str]:
         "feed": _("Papers"),
         "window": menu_text("Weiterlesen"),
         "accounts": _("Accounts"),
+        "ledger": _("Ledger"),
         "view": _("Appearance"),
         "pane": _("Panes"),
         "quick": _("Quick open"),

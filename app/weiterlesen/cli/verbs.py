@@ -94,7 +94,8 @@ def read(program: Program, asked: argparse.Namespace) -> Answer:
 def sign_in(program: Program, asked: argparse.Namespace) -> Answer:
     """Sign in: by name and password, by a link from a mail, or by cookies that the reader exported."""
     if asked.link:
-        result = program.sign_in.sign_in_by_link(asked.url, asked.link, user=asked.user)
+        agreed = frozenset(asked.origin)
+        result = program.sign_in.sign_in_by_link(asked.url, asked.link, user=asked.user, agreed_origins=agreed)
     elif asked.cookies:
         result = program.sign_in.sign_in_by_cookies(asked.url, Path(asked.cookies), user=asked.user)
     else:

@@ -51,6 +51,22 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeStep:
+    """A sign-in that waits for a code: where it goes, and what goes along. A secret, as the session it belongs to.
+
+    A form has `code_field`; otherwise JSON is sent, whose `fields` say where "{code}" and "{token}" stand (the token is
+    fetched from `token_url`), and `link_field` names what of the answer opens the session.
+    """
+
+    page_url: str
+    action: str
+    fields: tuple[tuple[str, str], ...] = field(repr=False)
+    code_field: str = ""
+    token_url: str = ""
+    link_field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Purchase:
     """The receipt of a single article that the reader bought, as far as we saw it.
 

@@ -14,6 +14,11 @@ Each error carries a stable `code` (for `--json` and for the words), the `subjec
 host or a path, never a secret) and a technical `detail` for the log.
 """
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from weiterlesen.model.account import CodeStep
+
 
 class WeiterlesenError(Exception):
     """The root; never raised itself."""
@@ -114,10 +119,22 @@ class LinkRefusedError(SignInError):
     words = "link-refused"
 
 
-class CodeRefusedError(SignInError):
-    """The code was not the right one, or is too old. Code: code-needed."""
+class CodeNeededError(SignInError):
+    """The publisher waits for a code, or for the link from its mail. Codes: code-needed, link-sent.
+
+    `step` takes the code, where one may be given.
+    """
 
     code = "code-needed"
+
+    def __init__(self, subject: str, detail: str, step: "CodeStep | None" = None, *, code: str | None = None) -> None:
+        super().__init__(subject, detail, code=code)
+        self.step = step
+
+
+class CodeRefusedError(CodeNeededError):
+    """The code was not the right one, or is too old. Code: code-needed."""
+
     words = "code-refused"
 
 

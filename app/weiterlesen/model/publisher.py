@@ -74,6 +74,24 @@ NO_RULES: Final = PageRules()
 
 
 @dataclass(frozen=True, slots=True)
+class JsonSignIn:
+    """A sign-in that speaks JSON. Addresses may be paths.
+
+    The values of fields may be {user}, {password}, {token} (what `token_url` answers), {code} and {reference} (what the
+    first answer holds under `reference`). Without a {password} the publisher sends a mail; a code from it goes to
+    `code_url`, whose answer may hold the address that opens the session under `link`.
+    """
+
+    ask_url: str
+    ask_fields: tuple[tuple[str, str], ...]
+    token_url: str = ""
+    reference: str = ""
+    code_url: str = ""
+    code_fields: tuple[tuple[str, str], ...] = ()
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Publisher:
     """A publisher's profile. `id` is the key under which accounts, sessions and secrets are kept.
 
@@ -97,3 +115,4 @@ class Publisher:
     paid_marks: tuple[str, ...] = ()
     rules: PageRules = NO_RULES
     offers: tuple[Offer, ...] = ()
+    json: JsonSignIn | None = None

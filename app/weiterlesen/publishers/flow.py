@@ -19,10 +19,18 @@ from typing import Final
 from weiterlesen.content import forms, sign_in_codes, sign_in_doors, urls
 from weiterlesen.content.charset import decode
 from weiterlesen.content.sign_in_doors import Door
-from weiterlesen.model.account import Credential
-from weiterlesen.model.errors import CodeRefusedError, LedElsewhereError, LinkRefusedError, NetworkError, SignInError
-from weiterlesen.model.publisher import Publisher
+from weiterlesen.model.account import CodeStep, Credential
+from weiterlesen.model.errors import (
+    CodeNeededError,
+    CodeRefusedError,
+    LedElsewhereError,
+    LinkRefusedError,
+    NetworkError,
+    SignInError,
+)
+from weiterlesen.model.publisher import JsonSignIn, Publisher
 from weiterlesen.model.web import Headers, Purpose, Reply, Request
+from weiterlesen.publishers import json_steps
 from weiterlesen.publishers.profile import System, belongs, described
 
 Steps = Generator[Request, Reply, "SignedIn"]
@@ -78,6 +86,10 @@ def sign_in(
     flow = _Flow(publisher, credential, agreed_origins, systems)
     found = yield from flow.find_way(start_url)
     page, form = found.page, found.form
+    if flow.json is not None:
+        flow.check(*json_steps.addresses(flow.json, page.url))
+        answer = yield from json_steps.ask(flow.json, page.url, credential)
+        return (yield from _proven(flow, answer, start_url, found.begin))
     if form is None:
         return SignedIn(credential.user, found.begin, page, sign_out_seen=True)
     if form.password_field:
@@ -86,14 +98,40 @@ def sign_in(
         answer = yield from flow.user_step(page, form)
     answer = yield from flow.passed_on(answer, consent=True)
     answer = yield from flow.code_step(answer)
+    return (yield from _proven(flow, answer, start_url, found.begin))
+
+
+def by_code(
+    publisher: Publisher,
+    step: CodeStep,
+    credential: Credential,
+    start_url: str,
+    agreed_origins: frozenset[str] = frozenset(),
+) -> Steps:
+    """Go on with a sign-in that waits for a code, with the session it began with; nothing else is sent again.
+
+    Raises as `sign_in`; refused where the publisher has forgotten that sign-in.
+    """
+    flow = _Flow(publisher, credential, agreed_origins, ())
+    flow.check(step.page_url, step.action)
+    if step.code_field:
+        answer = yield from flow.give(step)
+    else:
+        answer = yield from json_steps.give_code(step, credential.code)
+        flow.check_link(answer)
+    return (yield from _proven(flow, answer, start_url, ""))
+
+
+def _proven(flow: "_Flow", answer: Reply, start_url: str, begin: str) -> Steps:
+    """Judge the last answer, and see how the start page looks now."""
     welcomed = flow.judge(answer)
     proof = yield flow.ask(start_url)
     said = _facts(proof)
     seen = welcomed or said.sign_out_link
-    stuck = not belongs(publisher, urls.origin(answer.url)) and (said.password_form or said.sign_in_link)
+    stuck = not flow.is_own(answer.url) and (said.password_form or said.sign_in_link)
     if not seen and (stuck or not answer.cookies_set):
         raise SignInError(urls.origin(answer.url), f"no sign of success, HTTP {answer.status}", code="needs-window")
-    return SignedIn(credential.user, found.begin, proof, seen)
+    return SignedIn(flow.user, begin, proof, seen)
 
 
 def by_link(publisher: Publisher, link: str, start_url: str, agreed_origins: frozenset[str] = frozenset()) -> Steps:
@@ -105,8 +143,7 @@ def by_link(publisher: Publisher, link: str, start_url: str, agreed_origins: fro
     flow.check(link)
     answer = yield flow.ask(link)
     answer = yield from flow.passed_on(answer, consent=True)
-    if any(_FAILED.search(url) for url in (answer.url, *answer.hops)):
-        raise LinkRefusedError(urls.origin(answer.url), "the publisher says that the link is not good")
+    flow.check_link(answer)
     proof = yield flow.ask(start_url)
     seen = _facts(answer).sign_out_link or _facts(proof).sign_out_link
     if not seen and (answer.status >= _BAD or not answer.cookies_set):
@@ -137,12 +174,28 @@ class _Flow:
         self._systems = systems
         self._scripted = ""
 
+    @property
+    def user(self) -> str:
+        """The reader's name there."""
+        return self._credential.user
+
+    @property
+    def json(self) -> JsonSignIn | None:
+        """The publisher's sign-in that speaks JSON, where one is known of."""
+        return self._publisher.json
+
+    def is_own(self, url: str) -> bool:
+        """Whether an address is the publisher's own."""
+        return belongs(self._publisher, urls.origin(url))
+
     # -- finding the way
 
     def find_way(self, start_url: str) -> Generator[Request, Reply, _Found]:
         """Fetch pages until one holds the sign-in form."""
         start = yield from self.visit(start_url)
         self._publisher = described(self._publisher, self._systems, start.url, _text(start))
+        if self.json is not None:
+            return _Found(start, None, start_url)
         form = self._form_on(start)
         if form is not None:
             return (yield from self._preferred(self._found(start, form, start_url)))
@@ -298,14 +351,25 @@ class _Flow:
         if form is None or _facts(answer).sign_out_link:
             return answer
         self.check(answer.url, form.action)
-        if form.method != "post":
+        step = _step_of(answer)
+        if step is None:
             raise SignInError(urls.origin(answer.url), "the form needs a browser", code="needs-window")
-        headers = _form_headers(answer.url, form.action)
-        filled = form.filled(self._credential.code)
-        last = yield replace(self.ask(form.action), method="POST", headers=headers, form=filled)
-        if _facts(last).code_field and not _facts(last).sign_out_link:
-            raise CodeRefusedError(urls.origin(last.url), _facts(last).error or "the code was refused")
+        return (yield from self.give(step))
+
+    def give(self, step: CodeStep) -> Generator[Request, Reply, Reply]:
+        """Send the code to the form that waits for it; raise CodeRefusedError where it is asked for again."""
+        headers = _form_headers(step.page_url, step.action)
+        filled = (*step.fields, (step.code_field, self._credential.code))
+        last = yield replace(self.ask(step.action), method="POST", headers=headers, form=filled)
+        said = _facts(last)
+        if said.code_field and not said.sign_out_link and last.status != _TOO_MANY and not said.locked_out:
+            raise CodeRefusedError(urls.origin(last.url), said.error or "the code was refused", _step_of(last))
         return (yield from self.passed_on(last, consent=True))
+
+    def check_link(self, answer: Reply) -> None:
+        """Raise for an answer to a link that calls it bad."""
+        if any(_FAILED.search(url) for url in (answer.url, *answer.hops)):
+            raise LinkRefusedError(urls.origin(answer.url), "the publisher says that the link is not good")
 
     def filled(self, page: Reply, form: forms.SignInForm, *, with_password: bool) -> Request:
         """Return the form as it is sent, once it is clear that it may be."""
@@ -350,7 +414,7 @@ class _Flow:
             wait = answer.header("retry-after") or ""
             raise SignInError(origin, said.error or f"HTTP {answer.status} {wait}".strip(), code="locked-out")
         if said.code_field:
-            raise SignInError(origin, "a code is asked for", code="code-needed")
+            raise CodeNeededError(origin, "a code is asked for", _step_of(answer))
         if said.captcha:
             raise SignInError(origin, "a puzzle is asked for", code="needs-window")
 
@@ -358,6 +422,14 @@ class _Flow:
 def _can_be_sent(form: forms.SignInForm) -> bool:
     """Whether a program can send it: with an address, in a body, and without a puzzle."""
     return form.method == "post" and bool(form.action) and not form.captcha
+
+
+def _step_of(page: Reply) -> CodeStep | None:
+    """Return the form for a code on a page, to be sent now or later; None where there is none that can be."""
+    form = sign_in_codes.find_code_form(_text(page), page.url)
+    if form is None or form.method != "post":
+        return None
+    return CodeStep(page.url, form.action, form.hidden, form.code_field)
 
 
 def _not_agreed(error: LedElsewhereError) -> SignInError:

@@ -27,6 +27,11 @@
 
 Hints are selectors: CSS, or XPath after "xpath:".
 
+    [json]                               # a sign-in that speaks JSON; see model.publisher.JsonSignIn
+    ask = "/api/sign-in"
+    token = "/api/token"
+    ask_fields = { email = "{user}", password = "{password}", token = "{token}" }
+
 A file with a table `[system]` in place of `hosts` describes a publishing system: what is known of every site that
 runs it, whatever its name. Its `sign_in_url` and `probe_url` are paths.
 """
@@ -39,7 +44,7 @@ from typing import Final
 
 from weiterlesen.content import urls
 from weiterlesen.model.errors import UsageError
-from weiterlesen.model.publisher import PageLink, PageRules, Publisher, Site
+from weiterlesen.model.publisher import JsonSignIn, PageLink, PageRules, Publisher, Site
 from weiterlesen.publishers import profile_file, profile_parts
 from weiterlesen.publishers.profile_parts import bad as _bad
 
@@ -49,7 +54,12 @@ _SELECTORS: Final = (
     "single_page_hints", "next_page_hints",
 )  # fmt: skip
 _LISTS: Final = frozenset(("hosts", "sign_in_origins", *_SELECTORS))
-_TABLES: Final = {"fields": frozenset(("user", "password")), "system": frozenset(("marks",))}
+_JSON_TEXTS: Final = frozenset(("ask", "token", "reference", "code", "link"))
+_TABLES: Final = {
+    "fields": frozenset(("user", "password")),
+    "system": frozenset(("marks",)),
+    "json": _JSON_TEXTS | {"ask_fields", "code_fields"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,7 @@ class System:
             body_hints=(*publisher.body_hints, *self.template.body_hints),
             paid_marks=(*publisher.paid_marks, *self.template.paid_marks),
             rules=publisher.rules.with_more(self.template.rules),
+            json=publisher.json or self.template.json,
         )
 
 
@@ -180,6 +191,7 @@ def _publisher(path: Path, values: Mapping[str, object]) -> Publisher:
         wall_hints=lists["wall_hints"],
         body_hints=lists["body_hints"],
         paid_marks=lists["paid_marks"],
+        json=_json(path, values),
         rules=_rules(lists),
         offers=profile_parts.offers(path, values),
     )
@@ -194,6 +206,32 @@ def _rules(lists: Mapping[str, tuple[str, ...]]) -> PageRules:
         single_page=tuple(map(PageLink, lists["single_page_hints"])),
         next_page=tuple(map(PageLink, lists["next_page_hints"])),
     )
+
+
+def _json(path: Path, values: Mapping[str, object]) -> JsonSignIn | None:
+    table = _table(path, values, "json")
+    if not table:
+        return None
+    texts = {key: _text(path, table, key) for key in _JSON_TEXTS}
+    fields = {key: _pairs(path, table, key) for key in ("ask_fields", "code_fields")}
+    if not texts["ask"] or not fields["ask_fields"]:
+        raise _bad(path, "json", "needs ask and ask_fields")
+    return JsonSignIn(
+        texts["ask"],
+        fields["ask_fields"],
+        token_url=texts["token"],
+        reference=texts["reference"],
+        code_url=texts["code"],
+        code_fields=fields["code_fields"],
+        link=texts["link"],
+    )
+
+
+def _pairs(path: Path, values: Mapping[str, object], key: str) -> tuple[tuple[str, str], ...]:
+    value = values.get(key, {})
+    if not isinstance(value, dict):
+        raise _bad(path, key, "must be a table of texts")
+    return tuple((name, _text(path, value, name)) for name in value)
 
 
 def _check_lists(path: Path, lists: Mapping[str, tuple[str, ...]]) -> None:

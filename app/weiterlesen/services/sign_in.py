@@ -18,12 +18,13 @@ from weiterlesen.model.access import Access, AccessState, ReasonCode, SessionFac
 from weiterlesen.model.account import Account, Credential, Health
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
-from weiterlesen.model.errors import NetworkError, SignInError, UsageError, VaultError
+from weiterlesen.model.errors import CodeNeededError, NetworkError, SignInError, UsageError, VaultError
 from weiterlesen.model.publisher import PageRules, Publisher
 from weiterlesen.model.web import BrowserCookie, Reply, Request
 from weiterlesen.network import cookie_file
 from weiterlesen.policy import renewal
 from weiterlesen.publishers.registry import Registry
+from weiterlesen.services.code_steps import CodeSteps
 from weiterlesen.services.origins import TypedOrigins
 from weiterlesen.services.ports import Clock, SessionFetcher, Vault
 from weiterlesen.services.tables import Tables
@@ -67,6 +68,7 @@ class SignIn:
         self._vault = vault
         self._origins = origins
         self._clock = clock
+        self._steps = CodeSteps(vault, clock)
         self._locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
 
     def publisher_of(self, url: str) -> Publisher:
@@ -113,16 +115,28 @@ class SignIn:
         publisher = self.publisher_of(start)
         with self._locks[publisher.id]:
             try:
-                signed_in = self._drive(publisher, start, credential, agreed_origins, cancel)
+                signed_in = self._go_on(publisher, start, credential, agreed_origins, cancel) or self._drive(
+                    publisher, start, credential, agreed_origins, cancel
+                )
             except SignInError as error:
+                step = error.step if isinstance(error, CodeNeededError) else None
+                self._steps.keep(publisher.id, credential.user, step)
                 self._refused(publisher, error)
                 raise
+        self._steps.forget(publisher.id)
         account = self._opened(publisher, start, credential.user, signed_in.sign_in_url)
+        keep_password = keep_password and bool(credential.password)
         kept = self._keep(publisher, credential, agreed_origins) if keep_password else self.lasting()
         return self._result(account, start, lasting=kept)
 
     def sign_in_by_link(
-        self, url: str, link: str, *, user: str = "", cancel: CancelToken | None = None
+        self,
+        url: str,
+        link: str,
+        *,
+        user: str = "",
+        agreed_origins: frozenset[str] = frozenset(),
+        cancel: CancelToken | None = None,
     ) -> SignedInResult:
         """Sign in at the publisher of `url` by the link that it sent to the reader's mail; raise as `sign_in`."""
         from weiterlesen.publishers import flow  # noqa: PLC0415 (start-up does not need lxml)
@@ -130,8 +144,9 @@ class SignIn:
         start = urls.typed(url)
         publisher = self.publisher_of(start)
         with self._locks[publisher.id]:
-            steps = flow.by_link(publisher, urls.typed(link), start)
-            self._run(steps, publisher, self._origins.with_(start), cancel)
+            steps = flow.by_link(publisher, urls.typed(link), start, agreed_origins)
+            self._run(steps, publisher, self._origins.with_(start) | agreed_origins, cancel)
+        self._steps.forget(publisher.id)
         account = self._opened(publisher, start, user, "")
         return self._result(account, start, lasting=self.lasting())
 
@@ -186,6 +201,7 @@ class SignIn:
         self._fetcher.forget(publisher.id)
         if account is not None:
             self._accounts.put(replace(account, health=Health.SIGNED_OUT, since_at=self._clock.now(), detail=""))
+        self._steps.forget(publisher.id)
         self._vault.remove(_secret_name(publisher))
         return Changes(accounts=True, entries=bool(opened), entry_urls=opened)
 
@@ -254,6 +270,30 @@ class SignIn:
         )
         self._accounts.put(account)
         return account
+
+    def _go_on(
+        self,
+        publisher: Publisher,
+        start: str,
+        credential: Credential,
+        agreed: frozenset[str],
+        cancel: CancelToken | None,
+    ) -> "SignedIn | None":
+        """Give the code to the sign-in that waits for it; None where none does, or not any more."""
+        step = self._steps.of(publisher.id, credential.user) if credential.code else None
+        if step is None:
+            return None
+        from weiterlesen.publishers import flow  # noqa: PLC0415 (start-up does not need lxml)
+
+        steps = flow.by_code(publisher, step, credential, start, agreed)
+        try:
+            return self._run(steps, publisher, self._origins.with_(start) | agreed, cancel)
+        except SignInError as error:
+            # The publisher has forgotten that sign-in: with a password it can begin anew. None was sent here.
+            if error.code != "refused" or not credential.password:
+                raise
+            _log.info("the sign-in at %s begins anew", publisher.id)
+            return None
 
     def _drive(
         self,

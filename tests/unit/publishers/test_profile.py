@@ -1,10 +1,11 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from weiterlesen import resources
 from weiterlesen.model.errors import ContentError, UsageError
-from weiterlesen.model.publisher import Publisher, Site
+from weiterlesen.model.publisher import JsonSignIn, Publisher, Site
 from weiterlesen.publishers import profile
 
 WHOLE = """
@@ -192,3 +193,33 @@ def test_a_mistake_in_a_systems_profile_is_named_too(file: Path, text: str, key:
 def test_every_shipped_profile_is_valid(path: Path) -> None:
     known = profile.load_system(path).id if profile.is_system(path) else profile.load(path).id
     assert known == path.stem
+
+
+JSON = SYSTEM.replace("[system]", '[json]\nask = "/api/in"\nask_fields = { mail = "{user}" }\n[system]')
+
+
+def test_a_system_may_have_a_sign_in_that_speaks_json(file: Path) -> None:
+    file.write_text(JSON, "utf-8")
+    system = profile.load_system(file)
+    made = profile.made_for("https://a.example/x")
+    assert made.json is None
+    assert system.applied_to(made, "https://a.example/x").json == JsonSignIn("/api/in", (("mail", "{user}"),))
+    own = replace(made, json=JsonSignIn("/mein", (("m", "{user}"),)))
+    assert system.applied_to(own, "https://a.example/x").json == own.json
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (JSON.replace('ask = "/api/in"\n', ""), "json: needs ask"),
+        (JSON.replace('{ mail = "{user}" }', "{}"), "json: needs ask"),
+        (JSON.replace('{ mail = "{user}" }', '"mail"'), "ask_fields: must be a table"),
+        (JSON.replace('"{user}"', "7"), "mail: must be a text"),
+        (JSON.replace("ask =", "frage ="), "json.frage: is not known"),
+    ],
+)
+def test_a_mistake_in_a_json_sign_in_is_named(file: Path, text: str, key: str) -> None:
+    file.write_text(text, "utf-8")
+    with pytest.raises(ContentError) as caught:
+        profile.load_system(file)
+    assert key in caught.value.detail

@@ -7,8 +7,15 @@ from helpers.desk import Desk
 from helpers.fakes import Asked, reply
 from helpers.papers import ARTICLE_URL, FEED_URL, PAPER, SIGN_OUT, front_page, locked, opened, rss
 from weiterlesen.model.access import Access, AccessState, Reason, ReasonCode, SessionState
-from weiterlesen.model.account import Account, Credential, Health
-from weiterlesen.model.errors import NetworkError, SignInError, UsageError, VaultError
+from weiterlesen.model.account import Account, CodeStep, Credential, Health
+from weiterlesen.model.errors import (
+    CodeNeededError,
+    CodeRefusedError,
+    NetworkError,
+    SignInError,
+    UsageError,
+    VaultError,
+)
 from weiterlesen.model.web import BrowserCookie, Purpose, Reply
 
 SIGN_IN = "https://bote.example/anmelden?next=/artikel/bruecke"
@@ -356,3 +363,66 @@ def test_an_authenticators_secret_makes_the_code_and_is_kept_for_the_renewal(des
     with pytest.raises(UsageError) as told:
         desk.program.sign_in.sign_in(ARTICLE_URL, Credential("lena", "x", totp_secret="1!"))
     assert told.value.code == "bad-totp-secret"
+
+
+CODE_FORM = (
+    '<form method="post" action="/code"><input type="hidden" name="t" value="{t}"><input name="otp">{note}</form>'
+)
+
+
+def serve_code(desk: Desk, *, forgotten: bool = False) -> None:
+    """Serve a sign-in that sends a code with each password; `forgotten`: its form is good for this moment only."""
+
+    def password(_asked: Asked) -> Reply:
+        return reply("https://bote.example/code", CODE_FORM.format(t=len(posts(desk)), note=""), cookies_set=True)
+
+    def code(asked: Asked) -> Reply:
+        form = dict(asked.request.form or ())
+        if forgotten and form["t"] == "1":
+            return reply(POST, FORM.format(note=""))
+        if form["otp"] != "123456":
+            return reply("https://bote.example/code", CODE_FORM.format(t=9, note="<p role=alert>Falsch.</p>"))
+        return reply(ARTICLE_URL, opened(), cookies_set=True)
+
+    serve(desk, password)
+    desk.fetcher.answers["https://bote.example/code"] = code
+
+
+def test_a_code_that_comes_later_goes_on_where_the_sign_in_waits(desk: Desk) -> None:
+    serve_code(desk)
+    stands = desk.program.sign_in
+    with pytest.raises(CodeNeededError):
+        stands.sign_in(ARTICLE_URL, LENA)
+    with pytest.raises(CodeRefusedError):
+        stands.sign_in(ARTICLE_URL, Credential("lena", "", code="000000"))
+    stands.sign_in(ARTICLE_URL, Credential("lena", "", code="123456"))
+    asked = [asked.request for asked in posts(desk)]
+    assert [one.url.rpartition("/")[2] for one in asked] == ["anmelden", "code", "code"]
+    assert [dict(one.form or ())["t"] for one in asked[1:]] == ["1", "9"]
+    # What has been used is not used again: the next code begins anew.
+    with pytest.raises(SignInError) as told:
+        stands.sign_in(ARTICLE_URL, Credential("lena", "", code="123456"))
+    assert told.value.code == "password-needed"
+
+
+def test_a_sign_in_that_the_publisher_has_forgotten_begins_anew_with_the_password(desk: Desk) -> None:
+    serve_code(desk, forgotten=True)
+    stands = desk.program.sign_in
+    with pytest.raises(CodeNeededError):
+        stands.sign_in(ARTICLE_URL, LENA)
+    with pytest.raises(SignInError) as told:
+        stands.sign_in(ARTICLE_URL, Credential("lena", "", code="123456"))
+    assert told.value.code == "refused"
+    with pytest.raises(CodeNeededError):
+        stands.sign_in(ARTICLE_URL, LENA)
+    stands._steps.keep("bote.example", "lena", CodeStep(POST, "https://bote.example/code", (("t", "1"),), "otp"))
+    stands.sign_in(ARTICLE_URL, Credential("lena", "Geheim-7", code="123456"))
+    assert stands.accounts()[0].health is Health.SIGNED_IN
+
+
+def test_a_sign_in_without_a_password_keeps_none(desk: Desk) -> None:
+    serve_code(desk)
+    with pytest.raises(CodeNeededError):
+        desk.program.sign_in.sign_in(ARTICLE_URL, LENA)
+    desk.program.sign_in.sign_in(ARTICLE_URL, Credential("lena", "", code="123456"))
+    assert desk.program.sign_in._kept(desk.program.sign_in.publisher_of(ARTICLE_URL)) is None

@@ -6,12 +6,13 @@ from helpers.desk import Desk
 from helpers.fakes import Asked, reply
 from helpers.papers import FEED_URL, SIGN_OUT, locked, opened, rss
 from weiterlesen.model.access import AccessState
-from weiterlesen.model.account import Account, Health
+from weiterlesen.model.account import Account, Health, Purchase
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.errors import Cancelled, NetworkError
 from weiterlesen.model.web import Reply
 from weiterlesen.policy.waiting import PACE_S
+from weiterlesen.storage.purchases import PurchaseTable
 
 URLS = tuple(f"https://bote.example/artikel/{number}" for number in range(5))
 
@@ -154,7 +155,8 @@ def test_a_round_can_be_stopped(desk: Desk) -> None:
 
 def test_what_the_reader_bought_is_asked_for_without_any_sign_in(desk: Desk) -> None:
     lock_all(desk)
-    desk.program.purchases.note(URLS[2])
+    bought = Purchase("bote.example", URLS[2], desk.program.clock.now())
+    PurchaseTable(desk.program.database).put(bought)
     assert [due.url for due in desk.program.waiting.due()] == [URLS[2]]
 
 

@@ -49,7 +49,7 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
     Sign.LIMIT: _LIMIT,
     Sign.GATE: (
         *_LIMIT,
-        r"\bjetzt weiter ?lesen\b",
+        r"\bjetzt (?:\w+ ){0,2}weiter ?lesen\b",
         r"\bweiter ?lesen mit\b",
         r"\bmit [\wé+® -]{2,40} weiter ?lesen\b",
         r"(?:anmelden|registrieren|einloggen|freischalten|abonnieren|testen) (?:und|&|,? um) weiter(?: ?zu ?)?lesen",
@@ -146,6 +146,8 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\bformules?\b",
         r"\bsubscri(?:be|ption)",
         r"\bfree trial\b",
+        r"\btry (?:\w+ ){0,3}(?:free|for)\b",
+        r"\b(?:essai gratuit|essaye[rz]|à l'essai)\b",
         r"\b(?:view|see|choose|select|compare|pick) (?:\w+ )?(?:plans?|offers?|options|packages?)\b",
         r"\bbecome a (?:\w+ )?(?:member|subscriber|supporter)",
         r"\b(?:upgrade|membership)\b",

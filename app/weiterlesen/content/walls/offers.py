@@ -1,7 +1,7 @@
 """The ways on that a wall offers: what each button asks for, at which price, and where it leads."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lxml import etree
@@ -25,6 +25,9 @@ _CURRENCIES = {
     "euros": "EUR",
     "£": "GBP",
     "gbp": "GBP",
+    "pound": "GBP",
+    "pounds": "GBP",
+    "livres": "GBP",
     "$": "USD",
     "usd": "USD",
     "us$": "USD",
@@ -37,12 +40,36 @@ _CURRENCIES = {
     "sfr.": "CHF",
     "franken": "CHF",
 }
-_WORD = r"(?:€|£|(?:us|ca|au|[ca])?\$|eur(?:os?)?\b|usd\b|gbp\b|chf\b|s?fr\.|franken\b)"
+_WORD = r"(?:€|£|(?:us|ca|au|[ca])?\$|eur(?:os?)?\b|pounds?\b|livres\b|usd\b|gbp\b|chf\b|s?fr\.|franken\b)"
 _AMOUNT = r"\d{1,4}(?:[ .']\d{3})*(?:[.,](?:\d{1,2}|[–—-]{1,2}))?"
 _PRICE = re.compile(
     rf"(?:(?P<before>{_WORD})\s?(?P<first>{_AMOUNT}))|(?P<second>{_AMOUNT})\s?(?P<after>{_WORD})", re.IGNORECASE
 )
-_CENTS = re.compile(r"\b(?P<cents>\d{1,2}) (?:euro-?)?cents?\b", re.IGNORECASE)
+_SMALL = re.compile(
+    r"\b(?P<amount>\d{1,2}) ?(?:(?P<cents>(?:euro-?)?cents?|ct\.?)|(?P<pence>p|pence))(?!\w)", re.IGNORECASE
+)
+_BEFORE_NOW = re.compile(
+    r"(?:statt|anstatt|sonst|bisher|regulär|au lieu de|instead of|was|usually|normally|amplaz)[^\d.,;:!?]{0,20}$",
+    re.IGNORECASE,
+)
+#: How long something may be read for a price: what is paid so is a subscription, whatever the button is called.
+_PERIOD = re.compile(
+    r"\b(?:\d+|ein\w*|une?|one|per|pro|par|a|im|je|first|de|premier) "
+    r"(?:wochen?|monate?n?|jahre?n?|mois|semaines?|ans?|weeks?|months?|years?|méint?)\b"
+    r"|/ ?(?:woche|monat|mt|jahr|mois|week|month|year)\b",
+    re.IGNORECASE,
+)
+_CHOOSE = re.compile(
+    r"(?:jetzt |hier )?(?:kaufen|bestellen|(?:aus)?wählen|sichern|weiter(?: zur kasse)?|buy(?: now)?|choose|select"
+    r"|order|acheter|choisir|commander|je choisis|kafen)\W*",
+    re.IGNORECASE,
+)
+#: Links that speak of subscriptions and sell none to this reader.
+_ASIDE = re.compile(
+    r"\b(?:kündig\w*|agb|fragen|faq|hilfe|verschenk\w*|geschenk\w*|verwalt\w*|widerruf\w*|datenschutz\w*|hotline|kundenservice"
+    r"|gift|give|cancel\w*|terms|conditions|privacy|manage|help|support|résili\w*|cadeau|offrir|cgv|cgu|aide|gérer)\b",
+    re.IGNORECASE,
+)
 _DASHES = re.compile(r"[.,][–—-]+$")
 _SIGN_IN_ADDRESS = re.compile(
     r"(?:^|[/?&=._-])(?:log-?in|sign-?in|anmeld(?:en|ung)|einloggen|connexion|connect|identification|wp-login\.php|sso|auth"
@@ -58,6 +85,7 @@ _PAY_ADDRESS = re.compile(
     r"|tarife?|angebote?|kasse|kaufen)(?:$|[/?&=._#-])",
     re.IGNORECASE,
 )
+_PAID = frozenset((OfferKind.SINGLE, OfferKind.SUBSCRIPTION))
 _DATA_ADDRESSES = ("data-href", "data-url", "data-link", "data-link-url", "data-target-url", "formaction")
 _SCRIPTED = re.compile(r"\s*(?:#?$|#!|javascript:)", re.IGNORECASE)
 _BUTTON_TYPES = frozenset(("submit", "button", "image"))
@@ -65,23 +93,27 @@ _BUTTON_TYPES = frozenset(("submit", "button", "image"))
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something in a box that can be clicked, with the words before it that no other action has claimed."""
+    """Something in a box that can be clicked, with the words between it and the actions before and after it."""
 
     element: HtmlElement
     label: str
     url: str
     context: str
+    after: str = ""
 
 
 def price_in(text: str) -> Price | None:
-    """Return the first price in `text`: amount and ISO 4217 currency."""
+    """Return the first price in `text`: amount and ISO 4217 currency; not one that is said to hold no longer."""
     plain = plain_text(text).replace("\u202f", " ")
-    found = _PRICE.search(plain)
-    cents = _CENTS.search(plain)
-    if cents and (found is None or cents.start() < found.start()):
-        return Price(Decimal(cents["cents"]) / 100, "EUR")
-    if found is None:
-        return None
+    found = sorted((*_PRICE.finditer(plain), *_SMALL.finditer(plain)), key=lambda match: match.start())
+    prices = [(match, price) for match in found if (price := _price(match)) is not None]
+    now = (price for match, price in prices if not _BEFORE_NOW.search(plain[: match.start()]))
+    return next(now, prices[0][1] if prices else None)
+
+
+def _price(found: re.Match[str]) -> Price | None:
+    if found.re is _SMALL:
+        return Price(Decimal(found["amount"]) / 100, "EUR" if found["cents"] else "GBP")
     amount = _DASHES.sub("", found["first"] or found["second"])
     parsed = ParsedPrice.fromstring(amount).amount
     currency = _CURRENCIES.get((found["before"] or found["after"]).lower().replace(" ", ""))
@@ -110,11 +142,11 @@ def actions(box: HtmlElement, page_url: str, *, with_hidden: bool = False) -> tu
 
 
 def _with_words_after(found: list[Action], rest: str) -> tuple[Action, ...]:
-    """Give a lone action the words that follow it: a price may stand under its button."""
+    """Tell each action the words that follow it, a lone one all words: a price may stand under its button."""
     if len(found) == 1:
-        only = found[0]
-        return (Action(only.element, only.label, only.url, f"{only.context} {rest}".strip()),)
-    return tuple(found)
+        return (replace(found[0], context=f"{found[0].context} {rest}".strip()),)
+    words_after = [*(action.context for action in found), rest][1:]
+    return tuple(replace(action, after=after) for action, after in zip(found, words_after, strict=True))
 
 
 def _is_action(node: HtmlElement) -> bool:
@@ -150,9 +182,10 @@ def kind_of(action: Action) -> OfferKind | None:
         return None
     said = signs(action.label)
     context = action.context[-200:]
-    if Sign.NEWSLETTER in said or Sign.COMMENT in said:
+    if Sign.NEWSLETTER in said or Sign.COMMENT in said or _ASIDE.search(action.label):
         return None
     for kind, test in (
+        (OfferKind.SUBSCRIPTION, price_in(action.label) is not None and _PERIOD.search(action.label) is not None),
         (OfferKind.SINGLE, Sign.SINGLE in said),
         (OfferKind.SIGN_IN, (Sign.SIGN_IN in said or Sign.KNOWN in said) and not _mainly_registers(action, said)),
         (OfferKind.REGISTER, Sign.REGISTER in said),
@@ -161,12 +194,20 @@ def kind_of(action: Action) -> OfferKind | None:
         (OfferKind.SIGN_IN, _SIGN_IN_ADDRESS.search(action.url) is not None),
         (OfferKind.REGISTER, _REGISTER_ADDRESS.search(action.url) is not None),
         (OfferKind.SINGLE, Sign.GATE in said and has(Sign.SINGLE, context)),
+        (OfferKind.REGISTER, Sign.GATE in said and has(Sign.REGISTER, context)),
+        (OfferKind.SINGLE, _chooses(action) and has(Sign.SINGLE, context)),
+        (OfferKind.SUBSCRIPTION, _chooses(action)),
         (OfferKind.SUBSCRIPTION, _PAY_ADDRESS.search(action.url) is not None),
         (OfferKind.SIGN_IN, _ends_with(Sign.KNOWN, context)),
     ):
         if test:
             return kind
     return None
+
+
+def _chooses(action: Action) -> bool:
+    """Whether a button takes what stands before it with its price."""
+    return _CHOOSE.fullmatch(action.label) is not None and price_in(action.context) is not None
 
 
 def _mainly_registers(action: Action, said: frozenset[Sign]) -> bool:
@@ -181,18 +222,25 @@ def _ends_with(sign: Sign, context: str) -> bool:
 def offers_in(box: HtmlElement, page_url: str, *, with_hidden: bool = False) -> tuple[Offer, ...]:
     """Return the offers of a wall in page order; of two with one aim the one that names a price."""
     found: dict[tuple[OfferKind, str], Offer] = {}
-    for action in actions(box, page_url, with_hidden=with_hidden):
-        kind = kind_of(action)
-        if kind is None or not action.url:
-            continue
-        offer = Offer(kind, action.label, action.url, _price_of(kind, action))
+    clickable = actions(box, page_url, with_hidden=with_hidden)
+    kinds = [(action, kind) for action in clickable if action.url and (kind := kind_of(action)) is not None]
+    follow = _prices_follow([action for action, kind in kinds if kind in _PAID])
+    for action, kind in kinds:
+        price = _price_of(action, follow=follow) if kind in _PAID else None
+        offer = Offer(kind, action.label, action.url, price)
         known = found.setdefault((kind, action.url), offer)
         if known.price is None and offer.price is not None:
             found[kind, action.url] = offer
     return tuple(found.values())[:_MAX_OFFERS]
 
 
-def _price_of(kind: OfferKind, action: Action) -> Price | None:
-    if kind in {OfferKind.SIGN_IN, OfferKind.REGISTER}:
-        return None
-    return price_in(action.label) or price_in(action.context)
+def _prices_follow(paid: list[Action]) -> bool:
+    """Whether the prices of a box stand under their buttons: none before the first, and one after the last."""
+    unpriced = [action for action in paid if price_in(action.label) is None]
+    if not unpriced:
+        return False
+    return price_in(unpriced[0].context) is None and price_in(unpriced[-1].after) is not None
+
+
+def _price_of(action: Action, *, follow: bool) -> Price | None:
+    return price_in(action.label) or price_in(action.after if follow else action.context)

@@ -35,6 +35,15 @@ def offers_in(html: str) -> tuple[Offer, ...]:
         ("99 Cent", "0.99", "EUR"),
         ("99 Cent statt 2 €", "0.99", "EUR"),
         ("2 € statt 99 Cent", "2", "EUR"),
+        ("statt 19,90 € nur 9,90 €", "9.90", "EUR"),
+        ("instead of £5 now £2.50", "2.50", "GBP"),
+        ("1 Monat gratis, danach 9,90 €", "9.90", "EUR"),
+        ("2€/mois pendant 3 mois", "2", "EUR"),
+        ("$1 a week for the first year", "1", "USD"),
+        ("99ct", "0.99", "EUR"),
+        ("99p a week", "0.99", "GBP"),
+        ("3 pounds", "3", "GBP"),
+        ("statt 9,90 €", "9.90", "EUR"),
     ],
 )
 def test_prices_are_amounts_with_a_currency(text: str, amount: str, currency: str) -> None:
@@ -74,6 +83,12 @@ def test_the_three_ways_on_are_told_apart() -> None:
         ("<a href='/login'>Anmelden oder registrieren</a>", OfferKind.SIGN_IN),
         ("<a href='/x'>Kostenlos registrieren</a>", OfferKind.REGISTER),
         ("<a href='/inscription'>Par ici</a>", OfferKind.REGISTER),
+        ("<p>Registrieren Sie sich kostenlos:</p><a href='/x'>Jetzt kostenlos weiterlesen</a>", OfferKind.REGISTER),
+        ("<a href='/x'>4 Wochen für 0 € lesen</a>", OfferKind.SUBSCRIPTION),
+        ("<a href='/x'>Essai gratuit de 7 jours</a>", OfferKind.SUBSCRIPTION),
+        ("<a href='/x'>Try free for one month</a>", OfferKind.SUBSCRIPTION),
+        ("<p>Tagespass CHF 2.–</p><a href='/x'>Kaufen</a>", OfferKind.SINGLE),
+        ("<p>Ein Jahr Fr. 190.–</p><a href='/x'>Auswählen</a>", OfferKind.SUBSCRIPTION),
     ],
 )
 def test_words_address_and_context_tell_what_a_link_asks_for(html: str, kind: OfferKind) -> None:
@@ -87,6 +102,10 @@ def test_words_address_and_context_tell_what_a_link_asks_for(html: str, kind: Of
         "<a href='/abo'></a>",
         "<a href='mailto:abo@bote.example'>Abo bestellen</a>",
         "<a href='/abo' hidden>Abo bestellen</a>",
+        "<a href='/x'>Abo kündigen</a>",
+        "<a href='/x'>Abo verschenken</a>",
+        "<a href='/x'>Fragen zum Abo?</a>",
+        "<a href='/x'>Kaufen</a>",
         "<a href='/newsletter'>Newsletter abonnieren</a>",
         f"<a href='/abo'>{'Abo ' * 30}</a>",
         "<select><option>Abo</option></select>",
@@ -146,3 +165,24 @@ def test_a_sign_in_has_no_price() -> None:
 def test_a_label_is_one_plain_line() -> None:
     (offer,) = offers_in("<a href='/abo'>Abo\n  \u202e<b>bestellen</b></a>")
     assert offer.label == "Abo bestellen"
+
+
+@pytest.mark.parametrize(
+    ("html", "prices"),
+    [
+        (
+            "<p>4 Wochen für 1 €</p><a href='/abo/1'>Probeabo</a><p>89 € im Jahr</p><a href='/abo/2'>Jahresabo</a>",
+            ["1", "89"],
+        ),
+        (
+            "<a href='/abo/1'>Probeabo</a><p>4 Wochen für 1 €</p><a href='/abo/2'>Jahresabo</a><p>89 € im Jahr</p>",
+            ["1", "89"],
+        ),
+        ("<a href='/abo/1'>Probeabo</a><p>4 Wochen für 1 €</p><a href='/abo/2'>Jahresabo</a>", [None, "1"]),
+        ("<a href='/abo/1'>Abo für 1 €</a><p>Im Jahr 89 €</p>", ["1"]),
+    ],
+)
+def test_prices_belong_to_the_button_before_or_after_them_as_the_box_has_it(
+    html: str, prices: list[str | None]
+) -> None:
+    assert [offer.price and str(offer.price.amount) for offer in offers_in(html)] == prices

@@ -24,6 +24,7 @@ class Sign(StrEnum):
     CONSENT = "consent"  # agree to advertising, or pay
     NEWSLETTER = "newsletter"
     COMMENT = "comment"
+    FEATURE = "feature"  # something beside the text: listening, keeping
     LOCKED_OUT = "locked-out"
     NOT_FOUND = "not-found"
 
@@ -200,6 +201,7 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\b(?:push-nachricht|whatsapp|telegram)",
     ),
     Sign.COMMENT: (r"\bkommenti?er", r"\bkommentar", r"\bcomment(?:s|er|aires?|ing)?\b", r"\bmitdiskutieren"),
+    Sign.FEATURE: (r"\b(?:vorlesen|vorgelesen|anhören|merkliste|merken|listen to|écouter|lauschteren)\b",),
     Sign.LOCKED_OUT: (
         r"\bzu (?:viele|oft)\b[^.!?]{0,50}(?:versuch|anmeld|log)",
         r"\b(?:konto|zugang|account|benutzer)[^.!?]{0,30}(?:gesperrt|blockiert)",
@@ -282,8 +284,8 @@ def signs(text: str) -> frozenset[Sign]:
 
 
 def opens_wall(text: str) -> bool:
-    """Whether a line may be the first of a wall: reading on, known customers or a single sale, and no comments."""
-    return _OPENING.search(plain_text(text)) is not None and not has(Sign.COMMENT, text)
+    """Whether a line may be the first of a wall: reading on, known customers or a single sale; nothing beside it."""
+    return _OPENING.search(plain_text(text)) is not None and signs(text).isdisjoint((Sign.COMMENT, Sign.FEATURE))
 
 
 def remaining(text: str) -> int | None:

@@ -171,9 +171,10 @@ class _Search:
         return _asks_to_pay(said, kinds) and asks_in
 
     def _is_enough(self, box: HtmlElement, said: frozenset[Sign], found: tuple[Offer, ...], before: int) -> bool:
-        if Sign.CONSENT in said or (Sign.NEWSLETTER in said and said.isdisjoint((Sign.KNOWN, Sign.SINGLE))):
-            return False
         kinds = {offer.kind for offer in found}
+        for_money = Sign.SINGLE in said or (Sign.KNOWN in said and not kinds.isdisjoint(_PAYING))
+        if Sign.CONSENT in said or (Sign.NEWSLETTER in said and not for_money):
+            return False
         named = self._is_named(box)
         signs_for = (
             Sign.KNOWN in said,

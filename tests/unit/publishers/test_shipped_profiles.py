@@ -83,9 +83,10 @@ def test_its_walls_are_walls_even_after_a_long_text(name: str, wall: str) -> Non
     assert [offer.kind.value for offer in result.access.offers] == ["subscription", "sign-in"]
 
 
-def test_without_such_a_box_a_whole_article_with_an_offer_below_is_free() -> None:
+def test_without_such_a_box_a_whole_article_with_an_advertisement_below_is_free() -> None:
+    advertisement = "<p>Unser Digitalabo: ab 9,90 € im Monat.</p><a class='button' href='/abo'>Abo wählen</a>"
     for head in HEADS.values():
-        result = told(f"{TEXT}<div class='hinweis'>{OFFER}</div>", head, *SYSTEMS.values())
+        result = told(f"{TEXT}<div class='hinweis'>{advertisement}</div>", head, *SYSTEMS.values())
         assert result.access.state is AccessState.FREE
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from weiterlesen.model.access import AccessState, Offer, OfferKind, Reason, ReasonCode
+from weiterlesen.model.access import AccessState, Offer, OfferKind, PageKind, Reason, ReasonCode
 from weiterlesen.model.account import Account, Health
 from weiterlesen.model.errors import ReaderError, WeiterlesenError
 from weiterlesen.model.ledger import Period
@@ -23,7 +23,7 @@ class Words:
 
 def sentence(error: WeiterlesenError) -> Words:
     """Return the words for an error; an unknown code gets honest general ones."""
-    known = _errors()
+    known = _errors() | ({"no-article": no_article(error.detail)} if error.code == "no-article" else {})
     what, next_step = known.get(error.words or error.code, known["bug"])
     return Words(what.format(subject=error.subject, detail=error.detail), next_step.format(subject=error.subject))
 
@@ -71,7 +71,7 @@ def _content_errors() -> dict[str, tuple[str, str]]:
             _("No feed was found at {subject}."),
             _("Give the address of a section, or of the feed itself."),
         ),
-        "no-article": (_("There is no article at {subject}."), _("Open the original in your browser.")),
+        "no-article": no_article(""),
         "unreadable": (_("{subject} could not be read."), _("Open the original in your browser.")),
         "bad-profile": (
             _("The publisher profile {subject} cannot be used: {detail}."),
@@ -79,6 +79,23 @@ def _content_errors() -> dict[str, tuple[str, str]]:
         ),
         "not-html": (_("{subject} is not a page of text."), _("Open the original in your browser.")),
     }
+
+
+def no_article(kind: str) -> tuple[str, str]:
+    """Return what a page is that is no article (a `PageKind`), and the next step; `{subject}` is its address."""
+    original = _("Open the original in your browser.")
+    words: dict[str, tuple[str, str]] = {
+        PageKind.FRONT_PAGE: (_("{subject} is a front page."), _("Follow it, or open one of its articles.")),
+        PageKind.GALLERY: (_("{subject} is a gallery of pictures."), original),
+        PageKind.VIDEO: (_("{subject} is a video."), original),
+        PageKind.SIGN_IN: (_("{subject} is a sign-in page."), _("Sign in, then fetch the article again.")),
+        PageKind.CONSENT: (
+            _("{subject} asks a question before it shows the article."),
+            _("Answer in your browser, then fetch the article again."),
+        ),
+        PageKind.ERROR: (_("{subject} shows an error message in place of the article."), _("Try again later.")),
+    }
+    return words.get(kind, (_("There is no article at {subject}."), original))
 
 
 def _sign_in_errors() -> dict[str, tuple[str, str]]:
@@ -255,10 +272,11 @@ def reason(why: Reason, paper: str) -> str:
         ReasonCode.HTTP_STATUS: _("{paper} answered with status {detail}."),
         ReasonCode.REDIRECTED_TO_SIGN_IN: _("{paper} leads to its sign-in page."),
         ReasonCode.UNREACHABLE: _("The page could not be fetched."),
-        ReasonCode.NO_ARTICLE: _("The page is no article."),
     }
     if why.code is ReasonCode.METER_REMAINING:
         return _meter(why.detail)
+    if why.code is ReasonCode.NO_ARTICLE:
+        return no_article(why.detail)[0].format(subject=_("The page"))
     return words[why.code].format(paper=paper or _("The newspaper"), detail=why.detail)
 
 

@@ -5,9 +5,9 @@ import pytest
 
 from weiterlesen import messages
 from weiterlesen.model import errors
-from weiterlesen.model.access import AccessState, Offer, OfferKind, Price, Reason, ReasonCode
+from weiterlesen.model.access import AccessState, Offer, OfferKind, PageKind, Price, Reason, ReasonCode
 from weiterlesen.model.account import Account, Health
-from weiterlesen.model.errors import HttpStatusError, NetworkError, WeiterlesenError
+from weiterlesen.model.errors import ContentError, HttpStatusError, NetworkError, WeiterlesenError
 
 CODES = re.compile(r"\b([a-z]+(?:-[a-z]+)+|offline|unreachable|timeout|tls|gone|refused|damaged|busy|bug)\b")
 
@@ -96,3 +96,13 @@ def test_the_health_of_an_account_says_why() -> None:
     assert messages.health_text(Account("p", "u", Health.SIGNED_IN)) == "Signed in"
     assert "did not accept" in messages.health_text(Account("p", "u", Health.NEEDS_YOU, detail="refused"))
     assert messages.health_text(Account("p", "u", Health.UNREACHABLE, detail="timeout")).endswith("too long to answer.")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PageKind if kind not in {PageKind.ARTICLE, PageKind.NOTHING}])
+def test_a_page_that_is_no_article_says_what_it_is_and_what_to_do(kind: PageKind) -> None:
+    words = messages.sentence(ContentError("bote.example/x", kind.value, code="no-article"))
+    unknown = messages.sentence(ContentError("bote.example/x", "nothing", code="no-article"))
+    assert words.what.startswith("bote.example/x ")
+    assert words.what != unknown.what
+    assert words.next_step.endswith(".")
+    assert messages.reason(Reason(ReasonCode.NO_ARTICLE, kind.value), "Der Bote").startswith("The page ")

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from weiterlesen.content import urls
-from weiterlesen.content.meta import declared, facts, jsonld
+from weiterlesen.content.meta import declared, facts, jsonld, shows
 from weiterlesen.content.page import curtains
 from weiterlesen.content.page.passages import Passage, Passages, count_words, running, running_words
 from weiterlesen.content.page.tree import parse, text_of
@@ -100,7 +100,7 @@ class _Page:
         ]
         words = sum(item.words for item in text)
         to_sign_in = self._redirected_to_sign_in(words)
-        kind = self._kind(status, words)
+        kind = self._kind(status, text)
         wall = self.wall
         return Evidence(
             url=self.url,
@@ -164,22 +164,38 @@ class _Page:
             words < _LITTLE_TEXT and sign_links.has_password_form(self.tree)
         )
 
-    def _kind(self, status: int, words: int) -> PageKind:
+    def _kind(self, status: int, text: list[Passage]) -> PageKind:
         if status >= _BAD_STATUS:
             return PageKind.ERROR
-        if words < _LITTLE_TEXT and self.wall is None:
-            if self._is_consent():
-                return PageKind.CONSENT
-            if sign_links.has_password_form(self.tree) and not self._is_article():
-                return PageKind.SIGN_IN
-            heading = " ".join(text_of(h1) for h1 in self.tree.iter("h1", "title"))
-            if has(Sign.NOT_FOUND, heading) and not self._is_article():
-                return PageKind.ERROR
-        if self.wall is None and not self._is_article() and self._is_front_page():
-            return PageKind.FRONT_PAGE
+        other = self._other_kind(text) if self.wall is None else None
+        if other is not None:
+            return other
         if not self.passages.items and not self.parts:
             return PageKind.NOTHING
         return PageKind.ARTICLE
+
+    def _other_kind(self, text: list[Passage]) -> PageKind | None:
+        """Say what a page without a wall is that is no article."""
+        little = sum(item.words for item in text) < _LITTLE_TEXT
+        answer = self._answer() if little else None
+        if answer is not None:
+            return answer
+        prose = sum(item.words for item in text if not _is_caption(item.element))
+        if prose < _LITTLE_TEXT and not self.parts:
+            if shows.is_video(self.tree, self.url):
+                return PageKind.VIDEO
+            if shows.is_gallery(self.tree, self.url):
+                return PageKind.GALLERY
+        return PageKind.FRONT_PAGE if not self._is_article() and self._is_front_page() else None
+
+    def _answer(self) -> PageKind | None:
+        """Say what a publisher answers with in an article's place."""
+        if self._is_consent():
+            return PageKind.CONSENT
+        if sign_links.has_password_form(self.tree) and not self._is_article():
+            return PageKind.SIGN_IN
+        heading = " ".join(text_of(h1) for h1 in self.tree.iter("h1", "title"))
+        return PageKind.ERROR if has(Sign.NOT_FOUND, heading) and not self._is_article() else None
 
     def _is_article(self) -> bool:
         kinds = facts.gather(self.tree).metas.get("og:type", ())
@@ -234,6 +250,10 @@ def _breaks_off(line: str) -> bool:
     if _ELLIPSIS.search(line):
         return True
     return count_words(line) >= _LONG_LINE and _MID_SENTENCE.search(line) is not None
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    return any(above.tag in {"figure", "figcaption"} for above in (element, *element.iterancestors()))
 
 
 def _looks_like_sign_in(host: str, path: str) -> bool:

@@ -108,6 +108,8 @@ class PageKind(StrEnum):
 
     ARTICLE = "article"
     FRONT_PAGE = "front-page"
+    GALLERY = "gallery"
+    VIDEO = "video"
     SIGN_IN = "sign-in"
     CONSENT = "consent"
     ERROR = "error"

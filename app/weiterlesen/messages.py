@@ -269,7 +269,7 @@ def reason(why: Reason, paper: str) -> str:
         ReasonCode.OPENED_BY_SESSION: _("Your subscription to {paper} opened this article."),
         ReasonCode.OPENED_BY_PURCHASE: _("You bought this article."),
         ReasonCode.STOPS_SHORT: _("The text stops before its end."),
-        ReasonCode.HTTP_STATUS: _("{paper} answered with status {detail}."),
+        ReasonCode.HTTP_STATUS: _status(why.detail),
         ReasonCode.REDIRECTED_TO_SIGN_IN: _("{paper} leads to its sign-in page."),
         ReasonCode.UNREACHABLE: _("The page could not be fetched."),
     }
@@ -278,6 +278,19 @@ def reason(why: Reason, paper: str) -> str:
     if why.code is ReasonCode.NO_ARTICLE:
         return no_article(why.detail)[0].format(subject=_("The page"))
     return words[why.code].format(paper=paper or _("The newspaper"), detail=why.detail)
+
+
+def _status(number: str) -> str:
+    """Return what an answer's number means, for `{paper}` and `{detail}`."""
+    if number in {"404", "410"}:
+        return _("There is nothing at this address any more.")
+    if number in {"401", "402", "403"}:
+        return _("{paper} does not let us in ({detail}).")
+    if number == "429":
+        return _("{paper} asks us to wait before we ask again.")
+    if len(number) == len("500") and number.startswith("5"):
+        return _("{paper} has a fault of its own ({detail}).")
+    return _("{paper} answered with status {detail}.")
 
 
 def _meter(detail: str) -> str:

@@ -265,6 +265,31 @@ def test_the_way_to_sign_in_fits_the_reason(stage: Stage, card: AccessCard, code
     assert made.small == ""
 
 
+def test_registering_is_not_called_buying(stage: Stage) -> None:
+    offers = (Offer(OfferKind.REGISTER, "Kostenlos registrieren", "https://a.example"),)
+    made = access_card.card_for(stage.desk, Access(AccessState.REGISTRATION, (), offers), "Blatt", None)
+    assert made is not None
+    assert made.choices[0].said == "I have an account: sign in"
+    assert made.small.startswith("Register on the newspaper’s own pages.")
+
+
+@pytest.mark.parametrize("kind", ["gallery", "video", "front-page"])
+def test_a_page_that_is_no_article_leads_to_the_original_first(stage: Stage, kind: str) -> None:
+    access = Access(AccessState.ERROR, (Reason(ReasonCode.NO_ARTICLE, kind),))
+    error = ContentError("a.example", kind, code="no-article")
+    made = [access_card.card_for(stage.desk, access, "Blatt", each) for each in (None, error)]
+    assert [card and card.choices[0].way for card in made] == [Way.ORIGINAL, Way.ORIGINAL]
+    assert made[0] is not None
+    assert made[0].heading == "There is no article here"
+
+
+def test_a_question_of_the_newspaper_is_told_once(stage: Stage) -> None:
+    reasons = (Reason(ReasonCode.CONSENT_WALL), Reason(ReasonCode.NO_ARTICLE, "consent"))
+    made = access_card.card_for(stage.desk, Access(AccessState.CONSENT, reasons), "Blatt", None)
+    assert made is not None
+    assert made.why == "Blatt wants an answer about advertising and cookies first."
+
+
 def test_an_error_beside_a_stored_article_is_said(stage: Stage, card: AccessCard) -> None:
     made = access_card.card_for(
         stage.desk, Access(AccessState.FREE), "Blatt", NetworkError("a.example", code="timeout")

@@ -106,3 +106,17 @@ def test_a_page_that_is_no_article_says_what_it_is_and_what_to_do(kind: PageKind
     assert words.what != unknown.what
     assert words.next_step.endswith(".")
     assert messages.reason(Reason(ReasonCode.NO_ARTICLE, kind.value), "Der Bote").startswith("The page ")
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("404", "There is nothing at this address any more."),
+        ("403", "Der Bote does not let us in (403)."),
+        ("429", "Der Bote asks us to wait before we ask again."),
+        ("503", "Der Bote has a fault of its own (503)."),
+        ("418", "Der Bote answered with status 418."),
+    ],
+)
+def test_the_number_of_an_answer_is_put_into_words(number: str, words: str) -> None:
+    assert messages.reason(Reason(ReasonCode.HTTP_STATUS, number), "Der Bote") == words

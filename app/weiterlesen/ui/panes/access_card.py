@@ -61,18 +61,18 @@ def card_for(desk: Desk, access: Access, paper: str, error: WeiterlesenError | N
     state = access.state
     if error is not None and not state.waiting:
         words = messages.sentence(error)
-        return Card("bad", plain(words.what), plain(words.next_step), (_again(primary=True), _original()))
+        return Card("bad", plain(words.what), plain(words.next_step), _ways_back(no_article=error.code == "no-article"))
     if state in {AccessState.LOCKED, AccessState.REGISTRATION}:
         return _wall(desk, access, paper)
-    why = " ".join(messages.reason(reason, paper) for reason in access.reasons[:2])
+    most = 1 if state is AccessState.CONSENT else 2
+    why = " ".join(messages.reason(reason, paper) for reason in access.reasons[:most])
     if state is AccessState.INCOMPLETE:
         return Card("note", _("The text stops here"), why, (_original(primary=True), _again()))
     if state is AccessState.CONSENT:
         small = _("Answer in your browser, then fetch the article again.")
         return Card("wall", _("The newspaper asks a question first"), why, (_original(primary=True), _again()), small)
     if state in {AccessState.GONE, AccessState.ERROR}:
-        heading = _("The article is gone") if state is AccessState.GONE else _("The article could not be fetched")
-        return Card("bad", heading, why, (_again(primary=True), _original()))
+        return _not_there(access, why)
     return None
 
 
@@ -96,13 +96,26 @@ def after_offer(card: Card, offer: Offer, *, still_locked: bool = False) -> Card
     return replace(card, why=why, choices=(done, *rest))
 
 
+def _not_there(access: Access, why: str) -> Card:
+    other = any(reason.code is ReasonCode.NO_ARTICLE for reason in access.reasons)
+    heading = _("The article is gone") if access.state is AccessState.GONE else _("The article could not be fetched")
+    return Card("bad", _("There is no article here") if other else heading, why, _ways_back(no_article=other))
+
+
+def _ways_back(*, no_article: bool) -> tuple[Choice, ...]:
+    """Offer to ask again, and the original first where asking again would bring the same page."""
+    return (_original(primary=True), _again()) if no_article else (_again(primary=True), _original())
+
+
 def _wall(desk: Desk, access: Access, paper: str) -> Card:
     codes = {reason.code for reason in access.reasons}
     signed_in = ReasonCode.NOT_IN_OFFER in codes
     of_page = [reason for reason in access.reasons if reason.code not in _OF_READER][:1]
     of_reader = [reason for reason in access.reasons if reason.code in _OF_READER]
     why = " ".join(messages.reason(reason, paper) for reason in of_page + of_reader)
-    said = _("Sign in with another account") if signed_in else _("I am a customer: sign in")
+    registers = access.state is AccessState.REGISTRATION
+    customer = _("I have an account: sign in") if registers else _("I am a customer: sign in")
+    said = _("Sign in with another account") if signed_in else customer
     if ReasonCode.SESSION_EXPIRED in codes or ReasonCode.SIGNED_OUT in codes:
         said = _("Sign in again")
     choices = [Choice(Way.SIGN_IN, said, primary=not signed_in)]
@@ -111,9 +124,10 @@ def _wall(desk: Desk, access: Access, paper: str) -> Card:
     choices.append(_original())
     small = ""
     if offers:
-        small = _("Buying happens on the newspaper’s own pages. When you are back, fetch the article again ({key}).")
-        small = small.format(key=desk.registry.shown_keys("article.reload"))
-    heading = _("Register to read on") if access.state is AccessState.REGISTRATION else _("Read on?")
+        buying = _("Buying happens on the newspaper’s own pages. When you are back, fetch the article again ({key}).")
+        registering = _("Register on the newspaper’s own pages. When you are back, fetch the article again ({key}).")
+        small = (registering if registers else buying).format(key=desk.registry.shown_keys("article.reload"))
+    heading = _("Register to read on") if registers else _("Read on?")
     return Card("wall", heading, why, tuple(choices), small)
 
 

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from helpers.front_page import FERRY, LOCKED, SITE, TEASER
+from helpers.papers import PARAGRAPHS, article
 from helpers.stage import Stage
 from weiterlesen.content import urls
 from weiterlesen.model.access import Access, AccessState, Offer, OfferKind, Price, Reason, ReasonCode
@@ -330,3 +331,25 @@ def test_the_card_grows_where_it_is_narrow(stage: Stage, card: AccessCard) -> No
     assert card.hasHeightForWidth()
     assert card.sizeHint().height() > 0
     assert all(isinstance(button, QPushButton) for button in card.buttons)
+
+
+def test_a_shortened_text_leads_to_the_longer_one_and_back(stage: Stage, pane: ArticlePane) -> None:
+    url, fetcher = "https://kurz.example/artikel", stage.library.fetcher
+    fetcher.page(url, article(paragraphs=[*PARAGRAPHS, f"Dazu noch ein letzter Satz. {PARAGRAPHS[0]}" * 3]))
+    stage.ask(lambda program: program.reading.open(url))
+    fetcher.page(url, article())
+    stage.ask(lambda program: program.reading.open(url, fresh=True))
+    show(stage, pane, url)
+    assert pane.card.isVisible()
+    assert pane.card.accessibleName() == "The publisher has shortened this text"
+    assert "letzter Satz" not in pane.view.toPlainText()
+    pane.card.buttons[0].click()
+    stage.wait(lambda: "letzter Satz" in pane.view.toPlainText().replace("\u00ad", ""))
+    assert pane.card.accessibleName() == "This is an earlier text"
+    pane.card.buttons[0].click()
+    stage.wait(lambda: "letzter Satz" not in pane.view.toPlainText().replace("\u00ad", ""))
+    assert pane.card.accessibleName() == "The publisher has shortened this text"
+    stage.wait_idle()
+    pane.clear()
+    pane._change_version()
+    assert pane.current is None

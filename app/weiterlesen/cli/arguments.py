@@ -69,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     read = verb("read", "read an article")
     read.add_argument("url", metavar="URL")
     read.add_argument("--fresh", action="store_true", help="ask the publisher again")
+    read.add_argument("--earlier", action="store_true", help="read the longer text that its publisher shortened since")
     read.add_argument("--as", dest="form", choices=FORMS, help="write the whole article as one file of this kind")
     _sign_in(verb("sign-in", "sign in at a publisher with your own account"))
     sign_out = verb("sign-out", "sign out at a publisher; session, password and the articles it opened are wiped")

@@ -84,6 +84,11 @@ def read(program: Program, asked: argparse.Namespace) -> Answer:
     if opened.entry_id:
         program.entries.mark_read((opened.entry_id,), read=True)
     remarks = [str(sentence(opened.error))] if opened.error else []
+    if opened.earlier is not None:
+        if asked.earlier:
+            opened = replace(opened, article=opened.earlier)
+        else:
+            remarks.append(_("The publisher has shortened this text since; “--earlier” shows the longer one."))
     remarks += [rules_note(note) for note in opened.article.notes]
     if not opened.access.state.whole:
         remarks += [reason(why, opened.paper) for why in opened.access.reasons]

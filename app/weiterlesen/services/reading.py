@@ -52,8 +52,8 @@ class OpenArticle:
     """An article as it can be shown now.
 
     `read_with` is the account's user name when the reader's own session opened it, `purchase` the receipt when it was
-    bought. `error` is what went wrong while fetching, when there is still something to show. `changes` tells what
-    opening it touched.
+    bought. `error` is what went wrong while fetching, when there is still something to show. `earlier` is the longer
+    text from before the publisher shortened it, where there is one. `changes` tells what opening it touched.
     """
 
     url: str
@@ -68,6 +68,7 @@ class OpenArticle:
     read_with: str = ""
     purchase: Purchase | None = None
     error: ReaderError | None = None
+    earlier: Article | None = None
     changes: Changes = field(default_factory=Changes)
 
 
@@ -131,6 +132,7 @@ class Reading:
                 article=stored.article if stored.access.state.whole else _longer(stored.article, draft),
                 source=Source.ARTICLE if whole else Source.TEASER,
                 read_with=account.user if account else "",
+                earlier=self._articles.earlier(key) if whole else None,
             )
         if draft is not None:
             return replace(shown, article=_feed_article(key, draft, shown.paper), source=Source.FEED)

@@ -8,8 +8,8 @@ from weiterlesen.content import urls as web
 from weiterlesen.model.access import Access, AccessState
 from weiterlesen.model.article import Article, figures_of
 from weiterlesen.model.errors import LibraryError
-from weiterlesen.policy import retention
-from weiterlesen.storage import addresses, ledger_facts, search
+from weiterlesen.policy import retention, versions
+from weiterlesen.storage import addresses, earlier, ledger_facts, search
 from weiterlesen.storage.database import Database
 from weiterlesen.storage.values import batches, checksum, marks, only_row, packed, storable, unpacked
 
@@ -72,17 +72,21 @@ class ArticleTable:
         """Store what was fetched at `now` and return whether `article` is what is kept now.
 
         A teaser never replaces a whole article: that one stays with its own verdict, and the new verdict is noted as
-        `refused`. A page without any text does not replace a teaser either, its verdict does. `session` is the
-        publisher whose session the page was asked with and that opened it.
+        `refused`. So does one that a session had opened when less comes without it. A text that its publisher shortened
+        is kept twice (see `earlier`). A page without any text does not replace a teaser either, its verdict does.
+        `session` is the publisher whose session the page was asked with and that opened it.
         """
         whole = access.state.whole and bool(article.blocks)
         with self._db.write() as connection:
             address_id = addresses.number(connection, addresses.key_of(url))
             ledger_facts.note_offers(connection, url, access, now)
             known = only_row(
-                connection.execute("SELECT whole, text FROM article WHERE address_id = :id", {"id": address_id})
+                connection.execute(
+                    "SELECT whole, text, session FROM article WHERE address_id = :id", {"id": address_id}
+                )
             )
-            if known is not None and known["whole"] and not whole:
+            words = len(article.text.split())
+            if known is not None and known["whole"] and (not whole or _is_less(known, words, session)):
                 connection.execute(
                     "UPDATE article SET refused = :access, refused_at = :now WHERE address_id = :id",
                     {"access": packed(access), "now": now, "id": address_id},
@@ -95,6 +99,7 @@ class ArticleTable:
                     {"id": address_id, "now": now, **_verdict(access)},
                 )
                 return False
+            earlier.keep(connection, address_id, words)
             connection.execute(_SAVE, _values(address_id, url, article, access, now) | {"session": session})
             sources = {figure.src for figure in figures_of(article.blocks)} | {article.picture}
             connection.executemany(
@@ -126,6 +131,11 @@ class ArticleTable:
             refused=unpacked(Access, row["refused"], row["url"]) if row["refused"] else None,
             refused_at=row["refused_at"],
         )
+
+    def earlier(self, url: str) -> Article | None:
+        """Return the longer text from before the publisher shortened it, or None; raise LibraryError(damaged)."""
+        with self._db.read() as connection:
+            return earlier.get(connection, url, addresses.find(connection, url) or 0)
 
     def access_of(self, url: str) -> AccessState:
         """Return the verdict on what is kept for an address, UNKNOWN if nothing is."""
@@ -190,6 +200,7 @@ class ArticleTable:
             ).fetchall()
             if wipe_articles:
                 self._wipe(connection, [int(row["address_id"]) for row in rows])
+                earlier.wipe(connection, publisher)
                 search.squeeze(connection)
             else:
                 connection.execute(
@@ -267,6 +278,11 @@ def _values(address_id: int, url: str, article: Article, access: Access, now: fl
 
 def _verdict(access: Access) -> dict[str, object]:
     return {"access": storable(packed(access)), "state": access.state.value, "waiting": int(access.state.waiting)}
+
+
+def _is_less(known: sqlite3.Row, words: int, session: str) -> bool:
+    before = len(known["text"].split())
+    return versions.is_teaser_of(before, words, opened_before=bool(known["session"]), opened_now=bool(session))
 
 
 def _at(url: str, hosts: tuple[str, ...]) -> bool:

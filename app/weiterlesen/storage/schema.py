@@ -258,9 +258,26 @@ CREATE TABLE article_read (
 ) STRICT, WITHOUT ROWID;
 """
 
+_EARLIER_TEXTS = """
+-- The longer text that an article had before its publisher shortened it. It goes with the article; REPLACE, which is
+-- how an article is stored again, does not count as its end (and fires no trigger).
+CREATE TABLE earlier_article (
+    address_id INTEGER PRIMARY KEY REFERENCES address (id),
+    fetched_at REAL NOT NULL,
+    session TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    checksum TEXT NOT NULL,
+    article TEXT NOT NULL -- JSON
+) STRICT;
+CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN
+    DELETE FROM earlier_article WHERE address_id = OLD.address_id;
+END;
+"""
+
 MIGRATIONS = (
     Migration(1, "first-library", _FIRST_LIBRARY),
     Migration(2, "account-probes", _ACCOUNT_PROBES),
     Migration(3, "private-feeds", _PRIVATE_FEEDS),
     Migration(4, "ledger", _LEDGER),
+    Migration(5, "earlier-texts", _EARLIER_TEXTS),
 )

@@ -77,6 +77,21 @@ def test_an_article_comes_as_a_file(
     assert PARAGRAPHS[0] in written
 
 
+def test_a_shortened_article_can_be_read_as_it_was(
+    run: Run, fetcher: FakeFetcher, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fetcher.page(ARTICLE_URL, article(paragraphs=[*PARAGRAPHS, f"Dazu noch ein letzter Satz. {PARAGRAPHS[0]}" * 3]))
+    run("read", ARTICLE_URL)
+    fetcher.page(ARTICLE_URL, article())
+    capsys.readouterr()
+    assert run("read", ARTICLE_URL, "--fresh") == 0
+    said = capsys.readouterr()
+    assert "has shortened this text" in said.err
+    assert "ein letzter Satz" not in said.out
+    assert run("read", ARTICLE_URL, "--earlier") == 0
+    assert "ein letzter Satz" in capsys.readouterr().out
+
+
 def test_a_failing_feed_is_a_remark_and_all_failing_a_failure(
     run: Run, fetcher: FakeFetcher, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -339,3 +339,25 @@ def test_a_page_that_cannot_be_read_without_rules_is_not_tried_twice(
     with pytest.raises(ContentError):
         desk.program.reading.open(ARTICLE_URL)
     assert asked == [ARTICLE_URL]
+
+
+def test_what_was_kept_while_signed_out_does_not_answer_after_a_sign_in(desk: Desk) -> None:
+    follow(desk)
+    desk.fetcher.page(ARTICLE_URL, locked())
+    desk.program.reading.open(ARTICLE_URL)
+    signed_in(desk)
+    desk.fetcher.page(ARTICLE_URL, opened())
+    desk.fetcher.asked.clear()
+    assert desk.program.reading.open(ARTICLE_URL).access.state is AccessState.ENTITLED
+    (asked,) = desk.fetcher.asked
+    assert "if-none-match" not in dict(asked.request.headers), "nothing that was cached without the session answers"
+
+
+def test_a_shortened_text_comes_with_the_longer_one(desk: Desk) -> None:
+    follow(desk)
+    desk.fetcher.page(ARTICLE_URL, article(paragraphs=PARAGRAPHS * 3))
+    assert desk.program.reading.open(ARTICLE_URL).earlier is None
+    desk.fetcher.page(ARTICLE_URL, article())
+    read = desk.program.reading.open(ARTICLE_URL, fresh=True)
+    assert read.earlier is not None
+    assert read.earlier.word_count > read.article.word_count

@@ -221,3 +221,56 @@ def test_a_list_shows_the_verdict(articles: ArticleTable, entries: EntryTable, f
     assert [row.access for row in entries.rows(EntryQuery(waiting=True))] == [AccessState.LOCKED]
     articles.put(URL, WHOLE, ENTITLED, NOW)
     assert [row.access for row in entries.rows(EntryQuery())] == [AccessState.ENTITLED]
+
+
+def text_of(words: int) -> Article:
+    text = " ".join(["Wort"] * words)
+    return Article(url=URL, title="Die Straße", blocks=(Paragraph(text),), text=text)
+
+
+FREE = Access(AccessState.FREE)
+
+
+def test_a_text_that_grew_shorter_is_kept_twice(articles: ArticleTable, db: Database) -> None:
+    articles.put(URL, text_of(400), FREE, 1.0)
+    assert articles.earlier(URL) is None
+    articles.put(URL, text_of(390), FREE, 2.0)
+    assert articles.earlier(URL) is None, "edited, not shortened"
+    assert articles.put(URL, text_of(200), FREE, 3.0)
+    assert articles.earlier(URL) == text_of(390)
+    articles.put(URL, text_of(100), FREE, 4.0)
+    assert articles.earlier(URL) == text_of(390), "the longest"
+    kept = articles.get(URL)
+    assert kept is not None
+    assert kept.article == text_of(100)
+    with db.write() as connection:
+        connection.execute("UPDATE earlier_article SET checksum = 'x'")
+    with pytest.raises(LibraryError):
+        articles.earlier(URL)
+    articles.put(URL, text_of(395), FREE, 5.0)
+    assert articles.earlier(URL) is None, "it is as long again"
+    articles.put(URL, text_of(100), FREE, 6.0)
+    articles.remove([URL])
+    assert articles.earlier(URL) is None
+    with db.read() as connection:
+        assert connection.execute("SELECT count(*) FROM earlier_article").fetchone()[0] == 0
+
+
+def test_less_without_the_session_does_not_replace_what_it_had_opened(articles: ArticleTable) -> None:
+    articles.put(URL, text_of(400), ENTITLED, 1.0, session="zeitung.example")
+    assert not articles.put(URL, text_of(100), FREE, 2.0)
+    kept = articles.get(URL)
+    assert kept is not None
+    assert (kept.article, kept.access, kept.refused) == (text_of(400), ENTITLED, FREE)
+    assert articles.put(URL, text_of(100), ENTITLED, 3.0, session="zeitung.example")
+    assert articles.earlier(URL) == text_of(400)
+
+
+def test_signing_out_wipes_the_longer_text_that_the_session_had_opened(articles: ArticleTable, db: Database) -> None:
+    articles.put(URL, text_of(400), ENTITLED, 1.0, session="zeitung.example")
+    articles.put(URL, text_of(100), ENTITLED, 2.0, session="zeitung.example")
+    with db.write() as connection:
+        connection.execute("UPDATE article SET session = ''")
+    articles.forget_session("zeitung.example", wipe_articles=True)
+    assert articles.earlier(URL) is None
+    assert articles.get(URL) is not None

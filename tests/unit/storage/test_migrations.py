@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from weiterlesen.model.access import AccessState
 from weiterlesen.model.account import Account, Health, Purchase
 from weiterlesen.model.draft import EntryDraft
 from weiterlesen.model.entry import EntryQuery
@@ -12,6 +13,7 @@ from weiterlesen.model.errors import BugError, LibraryError
 from weiterlesen.model.feed import Feed
 from weiterlesen.model.marks import Bookmark
 from weiterlesen.storage.accounts import AccountTable
+from weiterlesen.storage.articles import ArticleTable
 from weiterlesen.storage.bookmarks import BookmarkTable
 from weiterlesen.storage.database import Database
 from weiterlesen.storage.entries import EntryTable
@@ -109,6 +111,18 @@ def test_migration_4_ledger(tmp_path: Path) -> None:
     assert SubscriptionTable(database).all() == ()
     assert (LedgerFacts(database).counted(), LedgerFacts(database).offers()) == ((), ())
     database.close()
+
+
+def test_migration_5_earlier_texts(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    Database(path, migrations=MIGRATIONS[:4]).close()
+    database = Database(path)
+    with database.write() as connection:
+        connection.execute("INSERT INTO address VALUES (1, 'https://a.example/')")
+        connection.execute("INSERT INTO earlier_article VALUES (1, 1.0, '', 9, '', '{}')")
+    assert ArticleTable(database).access_of("https://a.example/") is AccessState.UNKNOWN
+    database.close()
+    assert {"earlier_article", "article_gone"} <= tables(path)
 
 
 def test_a_step_is_taken_once_and_a_copy_is_kept_before_it(tmp_path: Path) -> None:

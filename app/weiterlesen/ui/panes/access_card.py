@@ -33,6 +33,7 @@ class Way(Enum):
     ORIGINAL = "original"
     AGAIN = "again"
     DONE = "done"
+    EARLIER = "earlier"
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,6 +261,10 @@ class ArticlePane(QWidget):
         self._open = opened
         self._paper.say(opened.paper or opened.article.site)
         said = card or card_for(self._desk, opened.access, opened.paper or opened.article.site, opened.error)
+        if said is None and opened.earlier is not None:
+            why = _("What you read before was longer; both are kept.")
+            show = Choice(Way.EARLIER, _("Show the longer text"))
+            said = Card("note", _("The publisher has shortened this text"), why, (show,))
         if said is not None:
             # An offer may have been pressed while the page was on its way: the reader's way back stays on the card.
             self.card.show_card(self._with_way_back(said))
@@ -322,12 +326,26 @@ class ArticlePane(QWidget):
 
     @Slot(object)
     def _on_choice(self, choice: Choice) -> None:
+        if choice.way is Way.EARLIER:
+            self._change_version()
+            return
         self.choice.emit(choice)
         card = self.card.card
         if choice.way is Way.OFFER and choice.offer is not None and card is not None:
             self._offer, self._still_locked = choice.offer, False
             self.card.show_card(self._with_way_back(card))
             self.view.resize_slot()
+
+    def _change_version(self) -> None:
+        """Show the longer text from before the publisher shortened it, or again the one of now."""
+        opened = self._open
+        if opened is None or opened.earlier is None:
+            return
+        other = replace(opened, article=opened.earlier, earlier=opened.article)
+        longer = other.article.word_count > opened.article.word_count
+        back = Choice(Way.EARLIER, _("Show the text as it is now"))
+        why = _("The publisher has shortened it since.")
+        self._show(other, Card("note", _("This is an earlier text"), why, (back,)) if longer else None)
 
     @Slot(object, object)
     def _on_changes(self, changes: Changes, initiator: QObject | None) -> None:

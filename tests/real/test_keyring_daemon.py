@@ -1,5 +1,9 @@
-"""The vault on a real gnome-keyring: unlocked, locked, absent, stuck, killed. Needs dbus and gnome-keyring."""
+"""The vault on a real gnome-keyring: unlocked, locked, absent, with nobody to ask, stuck, killed, exchanged, emptied.
 
+Needs dbus and gnome-keyring.
+"""
+
+import contextlib
 import json
 import os
 import signal
@@ -13,6 +17,7 @@ import pytest
 
 from helpers import processes
 from helpers.canary import find
+from helpers.cli import CommandLine
 from helpers.session_bus import Keyring, SessionBus
 
 pytestmark = pytest.mark.real
@@ -108,18 +113,10 @@ def test_a_locked_keyring_is_told_from_an_absent_one_and_keeps_what_it_has(vault
     with Keyring(bus, _LOGIN):
         vault("put", "a", "hunter2")
         vault("save-jar", "paper.test", "hunter2")
-    locked = processes.start(
-        ["gnome-keyring-daemon", "--foreground", "--components=secrets"],
-        bus.folder / "locked.log",
-        processes.environment(bus.folder, **bus.env),
-    )
-    try:
-        processes.wait_until(lambda: bus.has("org.freedesktop.secrets"), "the locked keyring")
+    with unlocked_by_nobody(bus):
         for verb, name in (("get", "a"), ("put", "a"), ("remove", "a"), ("load-jar", "paper.test")):
             told = vault(verb, name, "other")
             assert (told["error"], told["lasting"], told["trouble"]) == ("vault-locked", True, None)
-    finally:
-        processes.end(locked)
     with Keyring(bus, _LOGIN):
         assert vault("get", "a")["secret"] == "hunter2"
         assert vault("load-jar", "paper.test")["secret"] == "hunter2"
@@ -147,3 +144,69 @@ def test_a_keyring_that_is_killed_is_an_error_and_no_crash(vault: Vault, bus: Se
         told = vault("get", "a")
         # The bus starts another one, which is locked; where it cannot, there is none.
         assert told.get("error", told["trouble"]) in {"vault-locked", "vault-failed", "vault-absent", "vault-stuck"}
+
+
+def test_a_keyring_without_anybody_to_ask_for_a_password_is_an_error_at_once(vault: Vault, bus: SessionBus) -> None:
+    with unlocked_by_nobody(bus):
+        told = vault("put", "a", "hunter2")
+        assert told["error"] in {"vault-locked", "vault-failed"}
+        assert vault("save-jar", "paper.test", "hunter2")["error"] == told["error"]
+        assert vault("get", "a").get("secret") is None
+    assert find(["hunter2"], vault.home.parent) == ()
+
+
+def test_a_key_that_is_gone_costs_the_session_and_nothing_else(vault: Vault, keyring: Keyring) -> None:
+    vault("save-jar", "paper.test", "session=old")
+    (file,) = vault.jars.iterdir()
+    sealed = file.read_bytes()
+    vault("remove", "jar-key")
+    assert vault("load-jar", "paper.test")["secret"] is None
+    assert file.read_bytes() == sealed, "the key may come back"
+    vault("save-jar", "paper.test", "session=new")
+    assert vault("load-jar", "paper.test")["secret"] == "session=new"
+
+
+def test_another_keyring_finds_no_session_and_spoils_none(vault: Vault, bus: SessionBus, tmp_path: Path) -> None:
+    with Keyring(bus, _LOGIN):
+        vault("save-jar", "paper.test", "session=old")
+    with SessionBus(tmp_path / "other") as other, Keyring(other, _LOGIN):
+        elsewhere = Vault(vault.home, other.env)
+        assert elsewhere("load-jar", "paper.test") == {"secret": None, "lasting": True, "trouble": None}
+    with Keyring(bus, _LOGIN):
+        assert vault("load-jar", "paper.test")["secret"] == "session=old"
+
+
+@pytest.mark.parametrize("state", ["absent", "locked", "stuck", "no-prompter"])
+def test_reading_and_bookmarks_go_on_whatever_the_keyring_does(tmp_path: Path, bus: SessionBus, state: str) -> None:
+    reader = CommandLine(tmp_path / "library", {} if state == "absent" else bus.env)
+    with contextlib.ExitStack() as stack:
+        if state == "locked":
+            with Keyring(bus, _LOGIN):
+                pass  # it makes the collection that is locked afterwards
+        if state in {"locked", "no-prompter"}:
+            stack.enter_context(unlocked_by_nobody(bus))
+        if state == "stuck":
+            daemon = stack.enter_context(Keyring(bus, _LOGIN))._daemon
+            assert daemon is not None
+            os.kill(daemon.pid, signal.SIGSTOP)
+            stack.callback(os.kill, daemon.pid, signal.SIGCONT)
+        url = "https://paper.test/article"
+        assert reader("bookmark", url, "--tag", "later").done()["bookmark"]["url"] == url
+        assert [one["url"] for one in reader("search", "article").done()["results"]] == [url]
+        assert reader("accounts").done() == {"accounts": []}
+        assert reader("list", "--unread").done() == {"entries": []}
+
+
+@contextlib.contextmanager
+def unlocked_by_nobody(bus: SessionBus) -> Iterator[None]:
+    """Run a keyring that nobody unlocks, on a bus where no program asks for passwords."""
+    daemon = processes.start(
+        ["gnome-keyring-daemon", "--foreground", "--components=secrets"],
+        bus.folder / "locked.log",
+        processes.environment(bus.folder, **bus.env),
+    )
+    try:
+        processes.wait_until(lambda: bus.has("org.freedesktop.secrets"), "the locked keyring")
+        yield
+    finally:
+        processes.end(daemon)

@@ -16,6 +16,7 @@ from weiterlesen.services.once import built, once
 from weiterlesen.services.ports import Clock, SessionFetcher, Vault
 from weiterlesen.services.tables import Tables
 from weiterlesen.storage.database import Database
+from weiterlesen.vault import dumps
 
 if TYPE_CHECKING:
     from weiterlesen.publishers.registry import Registry
@@ -323,6 +324,7 @@ def open_program(
     `wait` lets the seconds pass between two requests of `waiting`. Raises LibraryError (newer-library, damaged,
     read-only, disk-full); nothing stored is touched then.
     """
+    dumps.forbid()
     where = paths or find()
     try:
         where.prepare()

@@ -1,9 +1,10 @@
 """A newspaper on loopback with a sign-in of its own, which ends sessions when the test wants it to."""
 
+import base64
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
-from helpers.papers import PARAGRAPHS, SIGN_OUT, WALL, article
+from helpers.papers import PARAGRAPHS, SIGN_OUT, WALL, article, rss
 from helpers.servers import Question, Said, Server, moved, said
 
 PASSWORD = "Geheim-7"
@@ -18,23 +19,24 @@ _PAID = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessible
 
 @dataclass
 class SessionPaper:
-    """Serves articles at /artikel/N, and an account page at /konto. `password` is what the form accepts.
+    """Serves articles at /artikel/N, an account page at /konto and a private feed at /feed.
 
-    The first session ends after `lasts` articles, a later one stays.
+    `password` is what the form and the feed accept. The first session ends after `lasts` articles, a later one stays.
     """
 
     lasts: int = _FOR_GOOD
     password: str = PASSWORD
     sign_ins: list[str] = field(default_factory=list)
-    broken: bool = False
+    sessions: list[str] = field(default_factory=list)
+    feed_logins: list[str] = field(default_factory=list)
     _session: str = ""
     _served: int = 0
 
     def answer(self, question: Question) -> Said:
         """Answer one request."""
         path = question.target.partition("?")[0]
-        if self.broken:
-            return said("Wartung", status=503, headers=_HTML)
+        if path == "/feed":
+            return self._feed(question)
         if path == "/anmelden":
             return self._sign_in(question)
         if path.startswith("/artikel/"):
@@ -59,6 +61,13 @@ class SessionPaper:
                 self.end_session()
             return article(head=_PAID, after=f"<p>Beitrag {path}</p>{SIGN_OUT}")
         return article(paragraphs=PARAGRAPHS[:1], head=_PAID, after=WALL.replace("/anmelden?next=", "/anmelden?von="))
+
+    def _feed(self, question: Question) -> Said:
+        """Give the feed to who brings the password, by HTTP Basic."""
+        self.feed_logins.append(question.header("authorization") or "")
+        if self.feed_logins[-1] != "Basic " + base64.b64encode(f"lena:{self.password}".encode()).decode():
+            return said("zu", status=401, headers=[("WWW-Authenticate", 'Basic realm="Abo"')])
+        return said(rss(()), headers=[("Content-Type", "application/rss+xml")])
 
     def _sign_in(self, question: Question) -> Said:
         if question.method != "POST":

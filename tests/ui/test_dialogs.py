@@ -277,7 +277,7 @@ def test_a_link_that_was_sent_is_pasted_and_opens_the_session(
 ) -> None:
     links: list[str] = []
 
-    def by_link(_url: str, link: str, *, user: str, cancel: object) -> SignedInResult:
+    def by_link(_url: str, link: str, *, user: str, **_more: object) -> SignedInResult:
         links.append(f"{user} {link}")
         return result_for(TEASER.url)
 
@@ -296,6 +296,21 @@ def test_a_link_that_was_sent_is_pasted_and_opens_the_session(
     sheet.sign_in()
     stage.wait(lambda: over == [1])
     assert links == ["anna https://moselblatt.example/magic?token=1"]
+
+
+def test_the_mail_may_bring_a_code_in_place_of_the_link(
+    stage: Stage, signing_in: tuple[SheetMaker, type[Answers]]
+) -> None:
+    answers = Answers(SignInError("moselblatt.example", code="link-sent"), result_for(TEASER.url))
+    sheet = signing_in[0](answers)
+    over = finished(sheet)
+    sheet.sign_in()
+    stage.wait(sheet.proof.isVisible)
+    assert sheet.proof.accessibleName() == "Link or code from the mail"
+    sheet.proof.setText("123456")
+    sheet.sign_in()
+    stage.wait(lambda: over == [1])
+    assert answers.asked[1][0].code == "123456"
 
 
 def test_another_origin_is_named_and_asked_for_once(stage: Stage, signing_in: tuple[SheetMaker, type[Answers]]) -> None:

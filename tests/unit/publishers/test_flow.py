@@ -5,8 +5,8 @@ import pytest
 from helpers.flows import AT, BOTE, FORM, LOCKED, LOGIN, READER, SIGNED_IN, START, STEP, Answer, Web, drive, form, reply
 from helpers.walls import LONG, page
 from weiterlesen.content.forms import WELL_KNOWN_PATHS
-from weiterlesen.model.account import Credential
-from weiterlesen.model.errors import LinkRefusedError, SignInError
+from weiterlesen.model.account import CodeStep, Credential
+from weiterlesen.model.errors import CodeNeededError, LinkRefusedError, SignInError
 from weiterlesen.model.publisher import Publisher, Site
 from weiterlesen.model.web import Purpose, Reply
 from weiterlesen.publishers import flow
@@ -386,3 +386,19 @@ def test_a_link_of_somebody_else_or_an_old_one_opens_nothing(link: str, code: st
     with pytest.raises(SignInError) as caught:
         drive(web, flow.by_link(BOTE, link, START))
     assert caught.value.code == code
+
+
+def test_a_code_given_later_sends_nothing_else_again() -> None:
+    step = CodeStep(f"{AT}/login/code", f"{AT}/login/code", (("t", "9"),), "otp")
+    web = Web({START: SIGNED_IN})
+    assert drive(web, flow.by_code(BOTE, step, WITH_CODE, START)).user == "lena"
+    assert [(request.method, request.url) for request in web.asked] == [("POST", step.action), ("GET", START)]
+    assert web.posts[0].form == (("t", "9"), ("otp", "123456"))
+
+
+def test_a_form_for_a_code_can_be_kept_for_later() -> None:
+    web = Web(post=reply(f"{AT}/login/code", page(CODE)))
+    with pytest.raises(CodeNeededError) as caught:
+        run(web)
+    kept = CodeStep(f"{AT}/login/code", f"{AT}/login/code", (("t", "9"), ("ok", "")), "otp")
+    assert (caught.value.code, caught.value.step) == ("code-needed", kept)

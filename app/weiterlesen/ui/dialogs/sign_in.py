@@ -152,13 +152,15 @@ class SignInSheet(Sheet):
         self.page.hide()
         self._enable(on=False)
         self.say_busy(_("Signing in at {host} …").format(host=host_of(self._url)))
-        proof, by_link = self.proof.text().strip(), self._proof == "link-sent"
+        proof = self.proof.text().strip()
+        # A mail may bring a link, a code, or both; a code has no colon in it.
+        by_link = self._proof == "link-sent" and ":" in proof
         credential, url, agreed = Credential(user, password, code=proof), self._url, self._agreed
         keep, program = self.keep.isChecked(), self.desk.program
 
         def work(token: CancelToken) -> SignedInResult:
-            if by_link and proof:
-                return program.sign_in.sign_in_by_link(url, proof, user=user, cancel=token)
+            if by_link:
+                return program.sign_in.sign_in_by_link(url, proof, user=user, agreed_origins=agreed, cancel=token)
             return program.sign_in.sign_in(url, credential, agreed_origins=agreed, keep_password=keep, cancel=token)
 
         self._token = self.desk.tasks.run(Lane.FETCH, work, self, self._done, self._on_failure, priority=Priority.CLICK)
@@ -190,7 +192,7 @@ class SignInSheet(Sheet):
         if wanted != self._proof:
             self.proof.clear()
         self._proof = wanted
-        name = {"code-needed": _("Code"), "link-sent": _("Link from the mail")}.get(wanted, "")
+        name = {"code-needed": _("Code"), "link-sent": _("Link or code from the mail")}.get(wanted, "")
         self._proof_name.say(name)
         self.proof.setAccessibleName(name)
         for part in (self._proof_name, self.proof):

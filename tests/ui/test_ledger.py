@@ -156,6 +156,7 @@ def test_what_is_done_can_be_undone(
     button(sheet, name).click()
     stage.wait(lambda: changed(subscriptions(stage)))
     stage.wait(sheet.messages.isVisible)
+    assert not window.messages.isVisible(), "one way back is enough, and the window behind cannot be reached"
     sheet.messages.undo()
     stage.wait(lambda: subscriptions(stage) == before)
     stage.wait_idle()

@@ -17,7 +17,7 @@ from weiterlesen.model.ledger import Subscription
 from weiterlesen.policy.ledger import REMIND_DAYS, Line, Overview, Suggestion
 from weiterlesen.services.ledger import Paper
 from weiterlesen.ui.commands.registry import Undo
-from weiterlesen.ui.desk import Desk
+from weiterlesen.ui.desk import Desk, Notice
 from weiterlesen.ui.dialogs.sheet import Sheet
 from weiterlesen.ui.dialogs.subscription import SubscriptionSheet
 from weiterlesen.ui.foreign import Label, menu_text, plain
@@ -57,7 +57,7 @@ class LedgerSheet(Sheet):
         self.add.setEnabled(False)
         self.add.clicked.connect(self._on_add)
         self.close_button().setFocus()
-        self.messages = MessageBar(desk, self)
+        self.messages = MessageBar(desk, self, own=True)
         desk.hub.published.connect(self._on_changes)
         self._load()
 
@@ -255,7 +255,7 @@ class LedgerSheet(Sheet):
         def done(changes: Changes) -> None:
             self.desk.hub.publish(changes, None)
             if undo is not None:
-                self.desk.notices.offer_undo(undo)
+                self.messages.show_notice(Notice(undo.said, undo))
 
         self.desk.tasks.run(Lane.QUICK, lambda _token: work(), self, done, self.say_error, writes=True)
 

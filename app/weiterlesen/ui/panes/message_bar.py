@@ -16,9 +16,12 @@ _WIDEST = 620
 
 
 class MessageBar(QFrame):
-    """Floats over the bottom of its parent, and goes by itself unless the reader is at it."""
+    """Floats over the bottom of its parent, and goes by itself unless the reader is at it.
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    The window's bar says what anybody has to say; one with `own` says only what it is told by its own page.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget, *, own: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("message")
         self._desk = desk
@@ -39,8 +42,9 @@ class MessageBar(QFrame):
         self._time.timeout.connect(self._on_time)
         self.hide()
         parent.installEventFilter(self)
-        desk.notices.said.connect(self.show_notice)
-        desk.registry.done.connect(desk.notices.offer_undo)
+        if not own:
+            desk.notices.said.connect(self.show_notice)
+            desk.registry.done.connect(desk.notices.offer_undo)
         desk.theme.changed.connect(self.restyle)
         self.restyle()
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from helpers.fakes import START
 from helpers.stage import Stage
 from weiterlesen.model.account import Purchase
+from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import LibraryError
 from weiterlesen.model.ledger import ArticleRead, Period, Subscription
 from weiterlesen.services.ledger import Entered
@@ -77,6 +78,10 @@ def test_an_empty_ledger_says_what_it_is_for(stage: Stage, window: MainWindow) -
     sheet = show(stage, window)
     assert "No subscription is entered yet." in words(sheet)
     assert sheet.findChild(Bars) is None
+    page = sheet.page
+    stage.desk.hub.publish(Changes(feeds=True), None)
+    stage.wait_idle()
+    assert sheet.page is page, "what does not concern it is not asked for"
     stage.wait_idle()
 
 

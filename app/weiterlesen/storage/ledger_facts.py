@@ -12,11 +12,12 @@ from weiterlesen.storage.database import Database
 from weiterlesen.storage.values import checksum, storable
 
 # An entry marked as read without having been opened has no article. Of several entries for one address, the reading
-# that came first counts.
+# that came first counts. What was bought one by one has a receipt instead.
 _READ = """
 SELECT a.url AS url, a.state AS state, min(s.read_at) AS read_at
 FROM entry_state s JOIN entry e ON e.id = s.id JOIN article a ON a.address_id = e.address_id
 WHERE s.read = 1 AND s.read_at IS NOT NULL AND a.whole = 1
+  AND NOT EXISTS (SELECT 1 FROM purchase p WHERE p.address_id = a.address_id)
 GROUP BY a.address_id
 """
 _OFFER = """

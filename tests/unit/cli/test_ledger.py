@@ -115,7 +115,8 @@ def test_the_ledger_as_a_document(ask: Ask, run: Run, begin: Begin, fetcher: Fak
     program.close()
     _, document = ask("ledger")
     (suggestion,) = document["suggestions"]
-    assert (suggestion["price"], suggestion["seen_at"]) == ({"amount": 9.9, "currency": "EUR"}, ARTICLE_URL)
+    assert (suggestion["price"], suggestion["period"]) == ({"amount": 9.9, "currency": "EUR"}, "month")
+    assert suggestion["seen_at"] == ARTICLE_URL
     fetcher.page(ARTICLE_URL, opened())
     run("read", ARTICLE_URL, "--fresh")
     run(*ADD)

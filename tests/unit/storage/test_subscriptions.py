@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from helpers.front_page import FERRY, LOCKED, TEASER
 from weiterlesen.model.access import Access, AccessState, Offer, OfferKind, Price
+from weiterlesen.model.account import Purchase
 from weiterlesen.model.draft import EntryDraft
 from weiterlesen.model.feed import Feed
 from weiterlesen.model.ledger import ArticleRead, Period, Subscription
@@ -13,6 +14,7 @@ from weiterlesen.storage.articles import ArticleTable
 from weiterlesen.storage.database import Database
 from weiterlesen.storage.entries import EntryTable
 from weiterlesen.storage.ledger_facts import LedgerFacts
+from weiterlesen.storage.purchases import PurchaseTable
 from weiterlesen.storage.subscriptions import SubscriptionTable
 
 PLAIN = Subscription(0, "zeitung.example", "Digital", Price(Decimal("9.90"), "EUR"), Period.MONTH, added_at=1.0)
@@ -54,7 +56,7 @@ def test_a_subscription_that_is_removed_can_be_put_back_under_its_number(db: Dat
 def test_whole_articles_that_were_read_are_what_counts(
     db: Database, feed: Feed, entries: EntryTable, articles: ArticleTable
 ) -> None:
-    urls = [f"https://zeitung.example/{number}" for number in range(5)]
+    urls = [f"https://zeitung.example/{number}" for number in range(6)]
     drafts = [EntryDraft(str(number), url, f"Nummer {number}") for number, url in enumerate(urls)]
     entries.upsert(feed.id, drafts, 1.0)
     ids = {row.url: row.id for row in (entries.row_by_url(url) for url in urls) if row is not None}
@@ -62,7 +64,11 @@ def test_whole_articles_that_were_read_are_what_counts(
     articles.put(urls[1], FERRY, Access(AccessState.FREE), 5.0)
     articles.put(urls[2], TEASER, LOCKED, 5.0)
     articles.put(urls[4], FERRY, Access(AccessState.ENTITLED), 5.0)
-    entries.mark_read([ids[url] for url in urls[:4]], read=True, now=7.0)  # the fourth was only marked as read
+    articles.put(urls[5], FERRY, Access(AccessState.ENTITLED), 5.0)
+    PurchaseTable(db).put(Purchase("zeitung.example", urls[5], 5.0))
+    entries.mark_read(
+        [ids[url] for url in (*urls[:4], urls[5])], read=True, now=7.0
+    )  # the fourth was only marked as read
     found = {read.url: (read.read_at, read.paid) for read in LedgerFacts(db).read_now()}
     assert found == {urls[0]: (7.0, True), urls[1]: (7.0, False)}
 

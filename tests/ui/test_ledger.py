@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpers.fakes import START
@@ -208,6 +209,23 @@ def test_a_library_that_fails_is_told_on_the_page(
     sheet.add.setEnabled(True)
     sheet.add.click()
     assert form_of(stage, sheet).findChildren(QComboBox)
+    stage.wait_idle()
+
+
+def test_receipts_are_saved_as_a_file(
+    stage: Stage, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bought = Purchase("blatt.example", "https://blatt.example/1", START, Decimal("0.99"), "EUR", "Die Fähre")
+    stage.ask(lambda program: PurchaseTable(program.database).put(bought))
+    sheet = show(stage, window)
+    answers = ["", str(tmp_path / "no such folder" / "a.csv"), str(tmp_path / "a.csv")]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_more: (answers.pop(0), ""))
+    sheet.save.click()
+    sheet.save.click()
+    stage.wait(lambda: "cannot be written" in sheet.trouble)
+    sheet.save.click()
+    stage.wait(lambda: "saved as a.csv" in sheet.messages.text)
+    assert "Die Fähre,https://blatt.example/1,0.99,EUR" in (tmp_path / "a.csv").read_text("utf-8")
     stage.wait_idle()
 
 

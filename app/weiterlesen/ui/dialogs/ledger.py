@@ -4,17 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from weiterlesen import messages
 from weiterlesen.model.access import Price
 from weiterlesen.model.account import Purchase
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
+from weiterlesen.model.errors import LibraryError
 from weiterlesen.model.ledger import Subscription
 from weiterlesen.policy.ledger import REMIND_DAYS, Line, Overview, Suggestion
+from weiterlesen.services import receipts
 from weiterlesen.services.ledger import Paper
 from weiterlesen.ui.commands.registry import Undo
 from weiterlesen.ui.desk import Desk, Notice
@@ -56,6 +59,9 @@ class LedgerSheet(Sheet):
         self.add = self.button(_("Enter a subscription …"))
         self.add.setEnabled(False)
         self.add.clicked.connect(self._on_add)
+        self.save = self.button(_("Save the receipts …"))
+        self.save.setEnabled(False)
+        self.save.clicked.connect(self._on_save)
         self.close_button().setFocus()
         self.messages = MessageBar(desk, self, own=True)
         desk.hub.published.connect(self._on_changes)
@@ -74,6 +80,7 @@ class LedgerSheet(Sheet):
         place = self._area.verticalScrollBar().value()
         self.page = page
         self.add.setEnabled(True)
+        self.save.setEnabled(bool(page.purchases))
         # The scroll area deletes the widget that it had.
         inside = QWidget()
         rows = QVBoxLayout(inside)
@@ -232,6 +239,26 @@ class LedgerSheet(Sheet):
     @Slot()
     def _on_add(self) -> None:
         self._form()
+
+    @Slot()
+    def _on_save(self) -> None:
+        asked = QFileDialog.getSaveFileName(self, _("Save the receipts"), "weiterlesen.csv", "CSV (*.csv)")[0]
+        purchases = self.page.purchases if self.page is not None else ()
+        if not asked:
+            return
+        file = Path(asked)
+
+        def write(_token: CancelToken) -> None:
+            try:
+                file.write_text(receipts.table(purchases), "utf-8", newline="")
+            except OSError as error:
+                raise LibraryError(str(file), str(error.strerror), code="read-only") from error
+
+        def done(_nothing: None) -> None:
+            said = _("The receipts are saved as {file}.").format(file=plain(file.name, 80))
+            self.messages.show_notice(Notice(said))
+
+        self.desk.tasks.run(Lane.WORK, write, self, done, self.say_error, writes=True)
 
     def _form(self, *, before: Subscription | None = None, suggestion: Suggestion | None = None) -> None:
         papers = self.page.papers if self.page is not None else ()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QWidget
 
 from weiterlesen.ui import settings
@@ -26,7 +27,15 @@ class SettingsSheet(Sheet):
         for setting in settings.ALL:
             self._add(form, setting)
         self.content.addLayout(form)
+        self.publishers = self.button(_("Publishers …"))
+        self.publishers.clicked.connect(self._on_publishers)
         self.close_button(_("Done")).setObjectName("primary")
+
+    @Slot()
+    def _on_publishers(self) -> None:
+        from weiterlesen.ui.dialogs.publishers import Publishers  # noqa: PLC0415 (loaded when it is opened)
+
+        Publishers(self.desk, self).open()
 
     def _add(self, form: QFormLayout, setting: Setting[bool] | Setting[int] | Setting[str]) -> None:
         if isinstance(setting.default, bool):

@@ -1,0 +1,156 @@
+"""The form for one publisher's profile: where it is, how one signs in, what its pages look like, what it sells."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+
+from weiterlesen.model.errors import WeiterlesenError
+from weiterlesen.ui.desk import Desk
+from weiterlesen.ui.dialogs.sheet import Sheet
+from weiterlesen.ui.foreign import Label, plain
+from weiterlesen.ui.tasks import Lane
+from weiterlesen.wording import _
+
+#: Keys with a line of their own each; those of `_LISTS` hold one selector or host a line.
+_TEXTS: Final = ("name", "sign_in_url", "probe_url", "valid_from")
+_LISTS: Final = ("hosts", "wall_hints", "body_hints", "strip_hints")
+_OFFER: Final = ("label", "url", "price")
+_LINES = 2
+
+
+class ProfileSheet(Sheet):
+    """Writes a profile; what the form does not show stays in the file as it is. `saved` tells that one was written."""
+
+    saved = Signal()
+
+    def __init__(self, desk: Desk, values: Mapping[str, object], path: Path | None, parent: QWidget | None) -> None:
+        super().__init__(desk, _("Publisher"), parent, wide=600)
+        self._values = dict(values)
+        self._path = path
+        self._over_hand = False
+        self.texts: dict[str, QLineEdit] = {}
+        self.lists: dict[str, QPlainTextEdit] = {}
+        inside = QWidget()
+        self._form = QFormLayout(inside)
+        self._form.setSpacing(8)
+        self._add_fields()
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.setMinimumHeight(340)
+        self.content.addWidget(area)
+        self.close_button(_("Cancel"))
+        self.save = self.button(_("Save"), primary=True)
+        self.save.clicked.connect(self._on_save)
+        self.texts["name"].setFocus()
+
+    def _add_fields(self) -> None:
+        self._text("name", _("Name"))
+        self._list("hosts", _("Websites, one a line"))
+        self._text("sign_in_url", _("Sign-in page"))
+        self._text("probe_url", _("Account page"))
+        self._note(_("A page that only shows when you are signed in; it proves that a session holds."))
+        self._list("wall_hints", _("Where a wall stands"))
+        self._list("body_hints", _("Where the text stands"))
+        self._list("strip_hints", _("What to leave out"))
+        self._note(_("Selectors as in a style sheet (.paywall, #text > p), or XPath after “xpath:”; one a line."))
+        self._text("valid_from", _("Valid from"), _("year-month-day, as 2026-11-01"))
+        offer = self._offer()
+        self._text("label", _("It sells"), _("Digital subscription"), offer)
+        self._text("url", _("Order page"), "https://", offer)
+        self._text("price", _("Price in {currency}").format(currency=self._currency()), "9.90", offer)
+
+    def _note(self, said: str) -> None:
+        self._form.addRow(Label(said, wrap=True, role="muted"))
+
+    def _text(self, key: str, title: str, hint: str = "", values: Mapping[str, object] | None = None) -> None:
+        value = (self._values if values is None else values).get(key, "")
+        field = QLineEdit(plain(str(value)))
+        field.setPlaceholderText(hint)
+        field.setAccessibleName(title)
+        self.texts[key] = field
+        self._form.addRow(Label(title), field)
+
+    def _list(self, key: str, title: str) -> None:
+        value = self._values.get(key, [])
+        field = QPlainTextEdit("\n".join(map(str, value)) if isinstance(value, list) else str(value))
+        field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES + 18)
+        field.setTabChangesFocus(True)
+        field.setAccessibleName(title)
+        self.lists[key] = field
+        self._form.addRow(Label(title), field)
+
+    def _offer(self) -> dict[str, object]:
+        """Return the first thing that is sold."""
+        offers = self._values.get("offers")
+        first = offers[0] if isinstance(offers, list) and offers else {}
+        return dict(first) if isinstance(first, dict) else {}
+
+    def _currency(self) -> str:
+        return plain(str(self._offer().get("currency") or "EUR"))
+
+    def values(self) -> dict[str, object]:
+        """Return the profile as the form has it."""
+        made = dict(self._values)
+        made |= {key: self.texts[key].text().strip() for key in _TEXTS}
+        for key in _LISTS:
+            lines = (line.strip() for line in self.lists[key].toPlainText().split("\n"))
+            made[key] = [line for line in lines if line]
+        made["valid_from"] = _day(self.texts["valid_from"].text().strip())
+        more = made.get("offers")
+        made["offers"] = [*self._sold(), *(more[1:] if isinstance(more, list) else ())]
+        return {key: value for key, value in made.items() if value not in ("", [])}
+
+    def _sold(self) -> list[dict[str, object]]:
+        said = {key: self.texts[key].text().strip() for key in _OFFER}
+        if not any(said.values()):
+            return []
+        offer = {"kind": "subscription"} | self._offer() | {key: value for key, value in said.items() if value}
+        offer |= {"currency": self._currency(), "price": _number(said["price"])} if said["price"] else {}
+        return [{key: value for key, value in offer.items() if key not in _OFFER or said[key]}]
+
+    @Slot()
+    def _on_save(self) -> None:
+        profiles, path, over_hand, values = self.desk.program.profiles, self._path, self._over_hand, self.values()
+        self.save.setEnabled(False)
+        self.desk.tasks.run(
+            Lane.QUICK,
+            lambda _token: profiles.save(values, path, over_hand=over_hand),
+            self,
+            self._done,
+            self._on_failure,
+            writes=True,
+        )
+
+    @Slot(object)
+    def _done(self, _path: Path) -> None:
+        self.saved.emit()
+        self.accept()
+
+    def _on_failure(self, error: WeiterlesenError) -> None:
+        """Say it in place; a file changed by hand is written anew when the reader presses the button again."""
+        self.save.setEnabled(True)
+        if error.code == "profile-by-hand":
+            self._over_hand = True
+            self.save.setText(_("Write it anew"))
+        self.say_error(error)
+
+
+def _day(text: str) -> object:
+    """Return a day, or the text itself, about which the profile then complains."""
+    try:
+        return date.fromisoformat(text) if text else ""
+    except ValueError:
+        return text
+
+
+def _number(text: str) -> object:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return text

@@ -223,6 +223,7 @@ def _own_errors() -> dict[str, tuple[str, str]]:
             _("There are no site rules in {subject}."),
             _("They are text files that are called like a host, such as bote.example.txt."),
         ),
+        "no-profile": (_("This makes no profile: {detail}."), _("Correct it; nothing was changed.")),
         "profile-by-hand": (
             _("The profile {subject} was changed by hand."),
             _("Say that you want it written anew; what was there stays beside it."),

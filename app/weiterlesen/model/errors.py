@@ -95,7 +95,8 @@ class ContentError(ReaderError):
     """Something came back, and it is not what was asked for.
 
     Codes: not-a-feed, empty-feed, no-feeds-found, no-article, unreadable (the parser gave up: hostile or broken),
-    not-html, bad-profile, bad-archive, archive-too-large, no-such-file, no-rules-found.
+    not-html, bad-profile, bad-archive, archive-too-large, no-such-file, no-rules-found,
+    no-profile.
     """
 
     code = "unreadable"

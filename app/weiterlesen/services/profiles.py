@@ -76,7 +76,7 @@ class Profiles:
     def save(self, values: Mapping[str, object], path: Path | None = None, *, over_hand: bool = False) -> Path:
         """Write a profile, into its file or a new one, and use it at once; return the file.
 
-        Raises ContentError (bad-profile) for values that make no profile, UsageError (profile-by-hand) for a file that
+        Raises ContentError (no-profile) for values that make no profile, UsageError (profile-by-hand) for a file that
         the reader changed by hand, unless `over_hand`: then what was there stays beside it as "….before".
         """
         text = profile_file.written(values)
@@ -106,7 +106,7 @@ class Profiles:
             profile.load_dated(draft)
         except ContentError as error:
             draft.unlink()
-            raise ContentError(target.name, error.detail, code="bad-profile") from error
+            raise ContentError(target.name, error.detail, code="no-profile") from error
         if target.exists() and _is_by_hand(target):
             if not over_hand:
                 draft.unlink()

@@ -49,7 +49,7 @@ def test_values_that_make_no_profile_change_nothing(desk: Desk, folder: Path) ->
     for bad in mistakes:
         with pytest.raises(ContentError) as caught:
             profiles.save({**profiles.started(URL), **bad}, file)
-        assert (caught.value.code, caught.value.subject) == ("bad-profile", "bote.example.toml")
+        assert (caught.value.code, caught.value.subject) == ("no-profile", "bote.example.toml")
     assert file.read_bytes() == before
     assert len(list(folder.iterdir())) == 1
 

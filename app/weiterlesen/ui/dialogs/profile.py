@@ -20,6 +20,7 @@ _TEXTS: Final = ("name", "sign_in_url", "probe_url", "valid_from")
 _LISTS: Final = ("hosts", "wall_hints", "body_hints", "strip_hints")
 _OFFER: Final = ("label", "url", "price")
 _LINES = 2
+_HEIGHT = 310
 
 
 class ProfileSheet(Sheet):
@@ -42,7 +43,7 @@ class ProfileSheet(Sheet):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)
-        area.setMinimumHeight(340)
+        area.setFixedHeight(_HEIGHT)  # a window of 900×600 has room for it, and for what went wrong
         self.content.addWidget(area)
         self.close_button(_("Cancel"))
         self.save = self.button(_("Save"), primary=True)

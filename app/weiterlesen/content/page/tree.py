@@ -13,6 +13,8 @@ MAX_PAGE_CHARACTERS = 5_000_000
 MAX_NODES = 200_000
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_READ_WRONG = re.compile("[\u00c2-\u00f4][\u0080-\u009f]")
+_UTF8 = re.compile("[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _TOKEN = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])")
 _PART = re.compile(r"[^\s\-_:./|,;()\[\]]+")
@@ -22,6 +24,7 @@ _DISPLAY_NONE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hi
 _NO_WORDS: frozenset[str] = frozenset()
 _LONGEST_NAMES = 400
 _NAMING = frozenset(("class", "id", "data-testid", "data-component", "data-module", "itemprop", "role"))
+_NAMING_HEADINGS = _NAMING - {"id"}
 
 _BLOCKS = """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main menu nav ol p picture pre section
@@ -39,6 +42,13 @@ def without_controls(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
+def _read_right(text: str) -> str:
+    """Mend a text whose UTF-8 somebody read as Latin-1, which leaves controls that no page holds."""
+    if not _READ_WRONG.search(text):
+        return text
+    return _UTF8.sub(lambda match: match[0].encode("latin-1").decode(errors="replace"), text)
+
+
 def parse(html: str) -> HtmlElement | None:
     """Parse any string; None for an empty page and for one too large to be an article's.
 
@@ -46,7 +56,7 @@ def parse(html: str) -> HtmlElement | None:
     """
     if len(html) > MAX_PAGE_CHARACTERS:
         return None
-    markup = _XML_DECLARATION.sub("", without_controls(html)).strip()
+    markup = _XML_DECLARATION.sub("", without_controls(_read_right(html))).strip()
     if not markup:
         return None
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
@@ -106,11 +116,15 @@ def text_of(element: HtmlElement) -> str:
 
 
 def naming(element: HtmlElement) -> str:
-    """Return everything an author called the element by: class, id and the like, as written."""
+    """Return everything an author called the element by: class, id and the like, as written.
+
+    The id of a heading is made of its own words and says nothing of what it is.
+    """
     attributes = element.attrib
     if not attributes:
         return ""
-    return " ".join([value for name, value in attributes.items() if name in _NAMING and value])
+    telling = _NAMING_HEADINGS if element.tag in HEADINGS else _NAMING
+    return " ".join([value for name, value in attributes.items() if name in telling and value])
 
 
 def words_in(names: str) -> tuple[str, ...]:
@@ -126,7 +140,7 @@ def name_words(element: HtmlElement) -> frozenset[str]:
     return _words_of(names[:_LONGEST_NAMES]) if names else _NO_WORDS
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _words_of(names: str) -> frozenset[str]:
     return frozenset(words_in(names))
 
@@ -167,17 +181,18 @@ def measure(root: HtmlElement) -> dict[HtmlElement, Size]:
         if element.tag in SILENT_TAGS:
             size.text = size.links = 0
         else:
-            size.text += _length(element.text)
+            size.text += length(element.text)
         if element.tag == "a":
             size.links = size.text
         parent = element.getparent()
         if parent is None or element is root:
             continue
         above = sizes.setdefault(parent, Size())
-        above.text += size.text + _length(element.tail)
+        above.text += size.text + length(element.tail)
         above.links += size.links
     return sizes
 
 
-def _length(text: str | None) -> int:
+def length(text: str | None) -> int:
+    """Count the characters of a text without the spaces around it."""
     return len(text.strip()) if text else 0

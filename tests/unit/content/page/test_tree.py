@@ -116,3 +116,16 @@ def test_an_article_that_begins_in_the_head_is_brought_into_the_body() -> None:
     assert text_of(body("<title>x</title><article><p>eins</p></article>")) == "eins"
     assert text_of(body("<head><title>x</title><section>eins</section></head><body><p>zwei</p></body>")) == "eins zwei"
     assert text_of(body("<head><title>x</title></head><body><p>zwei</p></body>")) == "zwei"
+
+
+def test_text_that_was_read_in_the_wrong_letters_is_mended() -> None:
+    wrong = "Die „Fähre“ – 5\u00a0€ 😀".encode().decode("latin-1")
+    assert text_of(body(f"<p>{wrong}</p>")) == "Die „Fähre“ – 5 € 😀"
+    assert text_of(body("<p>Ã©tÃ© Â«oui»</p>")) == "Ã©tÃ© Â«oui»"
+    assert text_of(body("<p>\u00e2\u0080 und â</p>")).endswith("und â")
+
+
+def test_the_id_names_everything_but_headings() -> None:
+    div, heading = body("<div id=nav></div><h2 id=nav class=teaser></h2>")
+    assert list(name_words(div)) == ["nav"]
+    assert list(name_words(heading)) == ["teaser"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import dropwhile
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -39,7 +39,9 @@ _MAX_DATE = 120
 _PROSE = 60
 _DAY = re.compile(r"\d")
 _OPENING_DATE = re.compile(
-    r"\W*(\d{1,2}(?:\. ?|/| )(?:\d{1,2}(?:\. ?|/)|[^\W\d_]{3,10}\.? )\d{4}|[^\W\d_]{3,10}\.? \d{1,2}, \d{4})\b"
+    r"\W*(?:(?:last )?updated(?: on)?:? |(?:first )?published(?: on)?:? |posted(?: on)?:? )?("
+    r"\d{1,2}(?:\. ?|/| )(?:\d{1,2}(?:\. ?|/)|[^\W\d_]{3,10}\.? )\d{4}|[^\W\d_]{3,10}\.? \d{1,2}, \d{4})\b",
+    re.IGNORECASE,
 )
 
 
@@ -169,15 +171,19 @@ def _shown_times(body: HtmlElement, place: Place, named: Named) -> Iterator[str]
 
 
 def _opening_dates(place: Place) -> Iterator[str]:
-    """Yield the dates that lines at the top begin with, as "4. Mai 2026 – Die Fähre ..."."""
-    after = (
-        dropwhile(lambda element: element is not place.headline, place.top) if place.headline is not None else place.top
+    """Yield the dates that lines at the top begin with, as "4. Mai 2026 – Die Fähre ...", or that they are, over it."""
+    over = (
+        list(takewhile(lambda element: element is not place.headline, place.top)) if place.headline is not None else []
     )
-    for element in after:
+    for element in place.top[len(over) :]:
         for text in (element.text, *(child.tail for child in element)):
             match = _OPENING_DATE.match(text or "")
             if match:
                 yield match[1]
+    for element in over:
+        match = _OPENING_DATE.fullmatch((element.text or "").strip())
+        if match:
+            yield match[1]
 
 
 def _guessed(tree: HtmlElement, url: str) -> datetime | None:

@@ -113,6 +113,8 @@ def test_authors_are_people(html: str, byline: tuple[str, ...]) -> None:
         ('<meta property="article:modified_time" content="2026-05-04">', datetime(2026, 5, 4, tzinfo=UTC)),
         ("<h1>T</h1><p>4. Mai 2026 – Die Fähre fährt wieder.</p>", datetime(2026, 5, 4, tzinfo=UTC)),
         ("<h1>T</h1><p>| May 4, 2026 | Grevenau</p>", datetime(2026, 5, 4, tzinfo=UTC)),
+        ("<h1>T</h1><p>Jana Kirpach <span>Updated May 4, 2026</span></p>", datetime(2026, 5, 4, tzinfo=UTC)),
+        ("<p>May 4, 2026</p><h1>T</h1>", datetime(2026, 5, 4, tzinfo=UTC)),
         ("<p><b>Ort</b> 04.05.2026 Die Fähre fährt.</p>", datetime(2026, 5, 4, tzinfo=UTC)),
         ("<h1>T</h1><p>Seit 4. Mai 2026 fährt sie.</p><p>99. 99. 2026</p>", None),
         ("<p>Ja.</p>", None),

@@ -16,6 +16,7 @@ _TEXT_HOLDERS = frozenset(("blockquote", "table", "ul", "ol", "pre"))
 _CAPTION = 600
 _BOX = 300
 _BOX_TAGS = ("div", "p", "span", "center", "a")
+_IN_LINE = frozenset(("img", "picture", "a", "br", "span", "em", "i", "small", "noscript"))
 _NO_CAPTION = ("h1", "h2", "h3", "figure", "li", "td", "blockquote")
 _BESIDE = 150
 _UP = 4
@@ -29,7 +30,7 @@ def is_named_caption(element: HtmlElement) -> bool:
 def frame(body: HtmlElement) -> None:
     """Turn picture and caption that only their names tell into a figure, in place."""
     for element in list(body.iter(*_BOX_TAGS)):
-        if _is_picture_box(element):
+        if _is_picture_box(element) or _is_picture_in_italics(element):
             element.tag = "figure"
     for element in list(body.iter()):
         if element.tag in ("figcaption", "figure") or not is_named_caption(element):
@@ -50,6 +51,16 @@ def _is_picture_box(element: HtmlElement) -> bool:
     if next(element.iterancestors("figure"), None) is not None or next(element.iter(*_NO_CAPTION), None) is not None:
         return False
     return 0 < len(text_of(element)) <= _BOX
+
+
+def _is_picture_in_italics(element: HtmlElement) -> bool:
+    """Whether a paragraph is a picture and a few words in italics under it."""
+    if element.tag not in ("p", "div") or any(child.tag not in _IN_LINE for child in element):
+        return False
+    text = text_of(element) if element.find(".//img") is not None else ""
+    if not 0 < len(text) <= _BOX or next(element.iterancestors("figure"), None) is not None:
+        return False
+    return any(text_of(italics) == text for italics in element.iter("em", "i", "small"))
 
 
 def _holder(caption: HtmlElement, length: int) -> HtmlElement | None:

@@ -99,3 +99,21 @@ def test_a_body_that_opens_with_a_picture_has_its_lead() -> None:
     assert figures.with_lead((Paragraph("a"), Figure("x")), None) == (Paragraph("a"), Figure("x"))
     assert figures.with_lead((), None) == ()
     assert figures.picture_of(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("markup", "framed"),
+    [
+        ("<p><img src=a><br><em>Ein Kran am Ufer</em></p>", True),
+        ("<div><a href=x><img src=a></a><small>Ein Kran am Ufer</small></div>", True),
+        ("<p><img src=a>Ein <em>Kran</em> am Ufer</p>", False),
+        ("<p><em>Ein Kran am Ufer</em></p>", False),
+        ("<p><img src=a></p>", False),
+        (f"<p><img src=a><em>{SENTENCE * 4}</em></p>", False),
+        ("<figure><div><img src=a><em>Ein Kran am Ufer</em></div></figure>", False),
+    ],
+)
+def test_a_picture_with_a_few_words_in_italics_under_it_is_a_figure(markup: str, *, framed: bool) -> None:
+    body = body_in(markup)
+    figures.frame(body)
+    assert (len(list(body.iter("figure"))) - markup.count("<figure>") == 1) is framed

@@ -16,6 +16,9 @@ from weiterlesen.content.page.tree import BLOCK_TAGS, HEADINGS, SILENT_TAGS, tex
 _WIDE = re.compile("[\u3040-\U0010ffff]")
 _WRAPPERS = frozenset(("span", "font", "b", "strong", "em", "i", "a", "center", "small"))
 _MEDIA = frozenset(("img", "picture", "video", "audio", "iframe", "svg", "object", "embed"))
+_BREAK = frozenset(("br", "linebreak", "line-break"))
+_LONGEST_HEADING = 250
+_WIDE_SHARE = 0.2
 _SPLITTABLE = frozenset(("p", "div", "section", "article", "main", "td", "center", "body", "blockquote"))
 
 
@@ -34,14 +37,19 @@ class Line:
 
     @property
     def is_heading(self) -> bool:
-        """Whether the page marks it as a heading."""
-        return self.element.tag in HEADINGS
+        """Whether the page marks it as a heading, and it is no paragraph that was only to look like one."""
+        return self.element.tag in HEADINGS and len(self.text) <= _LONGEST_HEADING
 
     @property
     def bulk(self) -> float:
         """Length in Latin letters; a sign of a script without spaces says as much as about three of them."""
         letters = len(self.text)
         return letters if self.text.isascii() else letters + 1.6 * len(_WIDE.findall(self.text))
+
+
+def is_wide(text: str) -> bool:
+    """Whether a page is written in a script without spaces, in which fewer signs say as much."""
+    return not text.isascii() and len(_WIDE.findall(text)) > _WIDE_SHARE * len("".join(text.split()))
 
 
 def containers(root: HtmlElement) -> tuple[set[HtmlElement], set[HtmlElement]]:
@@ -59,6 +67,7 @@ def containers(root: HtmlElement) -> tuple[set[HtmlElement], set[HtmlElement]]:
 
 def arrange(root: HtmlElement) -> None:
     """Put every run of text below `root` into an element of its own, in place."""
+    _name_breaks(root)
     _open_wrappers(root)
     holding, blocks = containers(root)
     for element in list(root.iter()):
@@ -70,6 +79,17 @@ def arrange(root: HtmlElement) -> None:
             if element.tag == "p":
                 element.tag = "div"
             _wrap_runs(element, blocks)
+
+
+def _name_breaks(root: HtmlElement) -> None:
+    """Turn empty elements that are called a break into breaks."""
+    for element in list(root.iter("span", "i")):
+        if (
+            not len(element)
+            and not _has_text(element.text)
+            and not _BREAK.isdisjoint((element.get("class") or "").split())
+        ):
+            element.tag = "br"
 
 
 def _open_wrappers(root: HtmlElement) -> None:

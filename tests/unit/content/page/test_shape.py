@@ -1,7 +1,7 @@
 import pytest
 from lxml.html import HtmlElement
 
-from weiterlesen.content.page.shape import arrange, lines
+from weiterlesen.content.page.shape import arrange, is_wide, lines
 from weiterlesen.content.page.tree import body_of, parse
 
 
@@ -32,6 +32,8 @@ def texts(html: str) -> list[str]:
         ("<x-text>eins</x-text><x-text>zwei</x-text>", ["eins", "zwei"]),
         ("<a href=x><div>eins</div><div>zwei</div></a>", ["eins", "zwei"]),
         ("<h2>eins<br><br>zwei</h2>", ["eins zwei"]),
+        ('<div>eins<span class="x br"></span><span class="br"></span>zwei</div>', ["eins", "zwei"]),
+        ('<div>eins<span class="br">zwei</span></div>', ["einszwei"]),
         ("<div><script>eins</script><p>zwei</p><style>drei</style></div>", ["zwei"]),
         ("<table><caption>eins</caption><tr><td>zwei<td>drei</table>", ["eins", "zwei", "drei"]),
     ],
@@ -67,3 +69,14 @@ def test_headings_are_known_and_signs_of_unspaced_scripts_weigh_more() -> None:
     assert (heading.is_heading, latin.is_heading) == (True, False)
     assert latin.bulk == 4
     assert kanji.bulk > 10
+
+
+def test_a_paragraph_that_is_only_to_look_like_a_heading_is_none() -> None:
+    short, long = lines(arranged(f"<h4>Die Fähre</h4><h4>{'Die Fähre fährt wieder. ' * 20}</h4>"))
+    assert (short.is_heading, long.is_heading) == (True, False)
+
+
+def test_a_page_in_a_script_without_spaces_is_told_by_its_signs() -> None:
+    assert is_wide("渡船 ferry   \n\n\n   ")
+    assert not is_wide("Die Fähre, auf Chinesisch 渡船, fährt wieder")
+    assert not is_wide("ferry")

@@ -36,7 +36,7 @@ _FURNITURE = """
     signup login signin skip skiplink print printer bookmark bookmarks masthead copyright rating ratings poll quiz
     survey toc breaking ticker donate donation donations membership comscore jumplink readmore morelink seealso upsell
     cta crosslink crosslinks crosslinking readnext upnext likes reactions followus dateline timestamp pubdate datetime
-    readtime readingtime wordcount disclaimer disclaimers gform postdate tooltip tooltips
+    readtime readingtime wordcount disclaimer disclaimers gform postdate tooltip tooltips visuallyhidden
     kommentar kommentare kommentarbereich empfehlung empfehlungen meistgelesen anzeige werbung merkliste lesezeichen
     teilen drucken schlagworte autorenbox autor autoren brotkrumen inhaltsverzeichnis
     partage partager partages commentaire commentaires publicite abonnement abonnez inscription lireaussi
@@ -62,14 +62,26 @@ SOFT = _words(_SOFT)
 _AFTER = "comments commentlist disqus kommentare commentaires comentarios commenti related recommended footer"
 #: What comes after an article and may be longer than it.
 AFTER = _words(_AFTER)
+_AFTER_PHRASES = "comment box,comment text,comment list,comment area,comment section,user post"
+AFTER_PHRASES = _phrases(_AFTER_PHRASES)
+
+_GALLERY = "gallery galleries slideshow diashow bildergalerie fotostrecke diaporama"
+#: Pictures with captions that may be longer than the article they stand in.
+GALLERY = _words(_GALLERY)
 
 _FURNITURE_PHRASES = """
     read more,read next,see also,most read,up next,more stories,more news,author box,author bio,about author,
     article footer,entry footer,post footer,site header,page header,site footer,page footer,off canvas,skip link,
     mehr zum thema,lire aussi,a lire,post meta,entry meta,article meta,reading time,read time,post navigation,
     contact form,line clamp,may like,might like,also like,author description,author info,author details,author inner,
-    in article promo,link list,leggi anche,photo credit,screen reader"""
+    in article promo,link list,leggi anche,photo credit,screen reader,sr only,visually hidden"""
 FURNITURE_PHRASES = _phrases(_FURNITURE_PHRASES)
+
+_ASIDE = "tooltip tooltips share sharing comment comments skiplink visuallyhidden"
+#: What stands among the words of a sentence and is none of it.
+ASIDE = _words(_ASIDE)
+_ASIDE_PHRASES = "screen reader,sr only,visually hidden"
+ASIDE_PHRASES = _phrases(_ASIDE_PHRASES)
 
 _BOX = """infobox infokasten faktenbox faktenkasten factbox encadre correction corrections korrektur berichtigung
     richtigstellung rectificatif erratum"""

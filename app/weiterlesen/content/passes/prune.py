@@ -9,9 +9,9 @@ import re
 from lxml.html import HtmlElement
 
 from weiterlesen.content.meta.headline import squash
-from weiterlesen.content.page import names
+from weiterlesen.content.page import names, shape
 from weiterlesen.content.page.names import says
-from weiterlesen.content.page.tree import Size, drop, is_hidden, measure, name_words, text_of
+from weiterlesen.content.page.tree import Size, drop, is_hidden, length, measure, name_words, text_of
 from weiterlesen.content.passes import cards
 
 #: Never text, whatever they hold.
@@ -24,12 +24,18 @@ _SOME = 0.08
 _LITTLE = 200
 _LONG = 60
 _ENOUGH = 300
+_ARTICLE = 1_000
+_DENSE = 0.4
 _OPENING = 60
 _LEDE_BOX = 2
 _MOSTLY_LINKS = 0.5
 _MANY_LINKS = 0.35
 _FEW_LINKS = 0.1
 _NO_NAMES: frozenset[str] = frozenset()
+_RUNNING = 30
+_TOLD = 400
+_MOST = 0.6
+_INLINE = frozenset(("a", "abbr", "b", "cite", "em", "i", "mark", "q", "small", "span", "strong", "time", "u"))
 
 _FURNITURE_TAGS = frozenset(("nav", "menu", "footer", "form", "fieldset"))
 _FURNITURE_ROLES = frozenset(
@@ -97,12 +103,21 @@ def prune(body: HtmlElement, description: str = "", *, by_words: bool = True) ->
 
 
 def _open_noscripts(body: HtmlElement) -> None:
-    """Keep a noscript's picture: it stands for the one that a script would have loaded. The rest is not for us."""
-    for element in list(body.iter("noscript")):
-        if element.find(".//img") is not None and not text_of(element):
+    """Keep a noscript's picture, for the one that a script would have loaded, and an article that stands nowhere else.
+
+    The rest is not for us.
+    """
+    told = {element: _in_paragraphs(element) for element in body.iter("noscript")}
+    only = max(_TOLD, _MOST * _in_paragraphs(body)) if told else 0
+    for element, amount in told.items():
+        if element.find(".//img") is not None or amount >= only:
             element.drop_tag()
         else:
             drop(element)
+
+
+def _in_paragraphs(element: HtmlElement) -> int:
+    return sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
 
 
 def _drop_hidden(body: HtmlElement, hiding: frozenset[str]) -> None:
@@ -167,11 +182,13 @@ class _Judge:
         self.mains = {above for main in body.iter("main") for above in main.iterancestors()}
         self.by_words = by_words
         self.sizes = measure(body)
-        own = _own_prose(body, self.sizes)
+        self.scale = _DENSE if shape.is_wide(body.text_content()) else 1
+        own = _own_prose(body, self.sizes, _LONG * self.scale)
         self.prose = _summed(own)
         self.page = max(1, self.sizes[body].text)
         self.page_prose = max(1, self.prose.get(body, 0))
         self.before = _before(body, own)
+        self.around: dict[HtmlElement, int] = {}
         self.alike: dict[tuple[str, str], int] = {}
         for element, amount in self.prose.items():
             key = _signature(element)
@@ -186,7 +203,18 @@ class _Judge:
         if not (words or by_tag) or not self._goes(element, words, by_tag=by_tag):
             return False
         # who said it, who took the picture
-        return next(element.iterancestors("blockquote", "figcaption"), None) is None
+        if next(element.iterancestors("blockquote", "figcaption"), None) is not None:
+            return False
+        return not self._is_in_sentence(element) or says(words, names.ASIDE, names.ASIDE_PHRASES)
+
+    def _is_in_sentence(self, element: HtmlElement) -> bool:
+        """Whether an element is some words of a running text, which would miss them: a name that leads to its topic."""
+        parent = element.getparent()
+        if element.tag not in _INLINE or parent is None:
+            return False
+        if parent not in self.around:
+            self.around[parent] = sum(map(length, (parent.text, *(child.tail for child in parent))))
+        return self.around[parent] >= _RUNNING
 
     def _goes(self, element: HtmlElement, words: frozenset[str], *, by_tag: bool) -> bool:
         if self.by_words and self._follows_article(element, words):
@@ -198,9 +226,12 @@ class _Judge:
 
     def _follows_article(self, element: HtmlElement, words: frozenset[str]) -> bool:
         """Comments, footers and other articles may be longer than the article; they come after it."""
-        if self.before[element] < _ENOUGH:
+        before = self.before[element]
+        if before < _ENOUGH * self.scale:
             return False
-        return element.tag == "footer" or says(words, names.AFTER)
+        if before >= _ARTICLE * self.scale and says(words, names.GALLERY):
+            return True
+        return element.tag == "footer" or says(words, names.AFTER, names.AFTER_PHRASES)
 
     def _points(self, element: HtmlElement, size: Size) -> bool:
         """Whether there is a link to follow: around the element, or much of it, or as its heading."""
@@ -237,8 +268,8 @@ def _signature(element: HtmlElement) -> tuple[str, str]:
     return str(element.tag), element.get("class") or element.get("id") or ""
 
 
-def _own_prose(body: HtmlElement, sizes: dict[HtmlElement, Size]) -> dict[HtmlElement, int]:
-    """Count the characters of long, unlinked running text that stand directly in an element, in page order."""
+def _own_prose(body: HtmlElement, sizes: dict[HtmlElement, Size], long: float) -> dict[HtmlElement, int]:
+    """Count the characters of `long`, unlinked running text that stand directly in an element, in page order."""
     amounts: dict[HtmlElement, int] = {}
     for element in body.iter():
         size = sizes[element]
@@ -248,7 +279,7 @@ def _own_prose(body: HtmlElement, sizes: dict[HtmlElement, Size]) -> dict[HtmlEl
             own = 0
         else:
             own = len((element.text or "").strip()) + sum(len(child.tail.strip()) for child in element if child.tail)
-        if own >= _LONG:
+        if own >= long:
             amounts[element] = own
     return amounts
 

@@ -134,3 +134,51 @@ def test_without_words_only_tags_roles_and_visibility_decide() -> None:
 
 def test_an_empty_body_is_no_trouble() -> None:
     assert pruned("<body></body>") == ""
+
+
+@pytest.mark.parametrize(
+    ("markup", "stays"),
+    [
+        ('<p>In <a class="topic-tag" href=x>BLEIBT</a> fährt seit heute Morgen wieder die alte Fähre.</p>', True),
+        ('<p>Mit <span class="player-name">BLEIBT</span> am Ruder fährt seit heute die alte Fähre.</p>', True),
+        ('<p>Die alte Fähre<span class="tooltip">WEG</span> fährt seit heute Morgen wieder über den Fluss.</p>', False),
+        (
+            '<p>Die Fähre <a href=x>fährt<span class="sr-only">WEG</span></a> seit heute Morgen über den Fluss.</p>',
+            False,
+        ),
+        (
+            '<p>In <a class="tag" href=x>BLEIBT</a> und <a class="tag" href=x>Hafen</a> fährt heute wieder die Fähre.</p>',
+            True,
+        ),
+        ('<p>Von <a class="author" href=x>WEG</a></p>', False),
+        ("<p>Die alte Fähre fährt seit heute Morgen. <button>WEG</button></p>", False),
+    ],
+)
+def test_words_of_a_sentence_stay_whatever_they_are_called(markup: str, *, stays: bool) -> None:
+    shown = pruned(f"<article><h1>Titel</h1>{LONG}{markup}</article>")
+    assert ("BLEIBT" in shown) is stays
+    assert "WEG" not in shown
+
+
+def test_the_id_of_a_heading_is_made_of_its_words_and_says_nothing() -> None:
+    assert "BLEIBT" in pruned(f'<article><h1>Titel</h1>{LONG}<h3 id="nav_newsletter">BLEIBT</h3>{LONG}</article>')
+    assert "WEG" not in pruned(f'<article><h1>Titel</h1>{LONG}<h3 class="newsletter">WEG</h3>{LONG}</article>')
+
+
+def test_an_article_that_only_a_noscript_holds_is_opened() -> None:
+    assert "Absatz 5" in pruned(f"<h1>Titel</h1><noscript>{LONG}</noscript><p>Fuß</p>")
+    assert pruned(f"<h1>Titel</h1>{LONG}<noscript>{LONG}</noscript>").count("Absatz 5") == 1
+    assert "Skript" not in pruned("<h1>Titel</h1><noscript><p>Bitte ein Skript.</p></noscript>")
+
+
+def test_a_gallery_after_an_article_goes_however_long_it_is() -> None:
+    gallery = f'<div class="photo-gallery"><p>WEG {SENTENCE * 30}</p></div>'
+    assert "WEG" not in pruned(f"<h1>Titel</h1>{prose(12)}{gallery}")
+    assert "WEG" in pruned(f"<h1>Titel</h1><p>{SENTENCE}</p>{gallery}")
+
+
+def test_comments_go_after_a_short_article_in_a_script_without_spaces() -> None:
+    told = "渡船今天早上再次駛過河流，人們不必再走過那座長長的橋。" * 6
+    said = "謝謝你的分享，我下次也想去看看那條河和那艘船，真的很漂亮。" * 30
+    page = f'<h1>渡船再次啟航</h1><div>{told}</div><div id="comment-box">{said}</div>'
+    assert pruned(page) == f"渡船再次啟航 {told}"

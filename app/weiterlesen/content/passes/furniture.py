@@ -39,6 +39,7 @@ _HEADING = 60
 _BIO = 500
 _HEADINGS = 3
 _NOTICE = 250
+_ENDS = (".", "?", "!", "”", "“", '"', "»", "«")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def _is_furniture(line: Line, known: Known, root: HtmlElement) -> bool:
         return False  # a table without one of its cells says something else
     if _says_known(text, known) or _is_label(text):
         return True
+    if phrases.COUNT.match(text) and next(line.element.iterancestors("td", "th", "li"), None) is None:
+        return line.element.tag != "li"
     if len(text) < _POINTER and _is_told_by_words(line):
         return True
     if line.link_share >= _LINKED and line.element.tag not in _MAY_BE_LINKED:
@@ -112,7 +115,9 @@ def _is_label(text: str) -> bool:
         return True
     if len(text) < _LABEL and phrases.ELSEWHERE.match(text) and text[-1] not in ".!?":
         return True
-    return phrases.LABEL.match(text) is not None or (len(text) <= _SIGNS and not text.isalnum())
+    if phrases.LABEL.match(text) or phrases.SHORTCODE.match(text):
+        return True
+    return len(text) <= _SIGNS and not text.isalnum()
 
 
 def _is_told_by_words(line: Line) -> bool:
@@ -150,23 +155,38 @@ def _says_known(text: str, known: Known) -> bool:
 
 
 def _without_top(lines: list[Line], known: Known) -> list[Line]:
-    """Drop bylines, dates and labels before the first paragraph after the lede."""
-    prose = (place for place, line in enumerate(lines) if is_prose(line) and not is_called_lede(line.element))
+    """Drop bylines, dates and labels before the first paragraph after the lede, and a byline right after it."""
+    prose = (place for place, line in enumerate(lines) if is_prose(line) and not _is_above_text(line))
     first = next(prose, len(lines))
-    return [line for place, line in enumerate(lines) if place > first or not _is_top_label(line, known)]
+    above = [line for line in lines[: first + 1] if not _is_top_label(line, known)]
+    after = lines[first + 1 :]
+    signed = bool(after) and not after[0].text.endswith(_ENDS) and _is_byline(after[0].text, known)
+    return above + after[signed:]
+
+
+def _is_above_text(line: Line) -> bool:
+    """Whether the text begins only after a line, however long it is."""
+    return is_called_lede(line.element) or (
+        len(line.text) < _CONSENT and phrases.DISCLOSURE.search(line.text) is not None
+    )
 
 
 def _is_top_label(line: Line, known: Known) -> bool:
     text = line.text
-    if line.element.tag == "h1":
+    if line.element.tag == "h1" or (len(text) < _CONSENT and phrases.DISCLOSURE.search(text)):
         return True
     if len(text) > _PROSE:
         return False
     if phrases.WHEN.search(text):
         return True
+    return _is_byline(text, known)
+
+
+def _is_byline(text: str, known: Known) -> bool:
+    """Whether a short line names the author, and is no question of an interviewer who signs the text."""
     said = squash(text)
-    if any(squash(name) in said for name in known.byline) and len(said) < _BYLINE:
-        return True
+    if len(said) < _BYLINE and any(squash(name) in said for name in known.byline):
+        return not text.endswith("?")
     return has_lead(text) and len(text.split()) <= _BYLINE_WORDS and not text.endswith(".")
 
 
@@ -197,7 +217,7 @@ def _is_tail(line: Line, known: Known) -> bool:
         return True
     if len(text) < _POINTER * 1.5 and (
         phrases.TAIL.match(text)
-        or phrases.ELSEWHERE.match(text)
+        or ((line.links or len(text) < _PROSE) and phrases.ELSEWHERE.match(text))
         or phrases.APPEAL.match(text)
         or phrases.INVITES.search(text)
     ):

@@ -82,7 +82,7 @@ _OTHERS = r"""
     schlagwörter.{0,30}|sur le même (?:sujet|thème)|à lire (?:aussi|également)|articles (?:similaires|liés|connexes)
     te puede interesar|lee también|noticias relacionadas|artículos relacionados|leggi anche|potrebbe interessarti
     articoli correlati|artigos relacionados|leia também|lees ook|læs også|les også|läs också|czytaj (?:też|także)
-    powiązane (?:artykuły|tematy)
+    powiązane (?:artykuły|tematy)|more about|häufig gelesen|mehr themen\b.{0,30}|pin for later|おすすめ情報
 """
 #: What opens a list of other articles, between paragraphs or after the last.
 OTHERS = _starting(_OTHERS, r"\W*$")
@@ -125,7 +125,11 @@ _TAIL = r"""
     the views expressed|filed under|tags?:|tagged|posted in|topics:|more ap|ftc:|affiliate|contact (?:the|us)
     e-?mail (?:the|us)|send tips|have a tip|report a typo|write to|dpa-infocom|\(?dpa/
     \(?(?:dpa|afp|apa|sda|kna|epd|ap|reuters)\)?\W*$|vokabeltrainer|cet article|retrouvez|image credits?
-    photo credits?|featured image|header image|cover image|lead image
+    photo credits?|featured image|header image|cover image|lead image|fehler gefunden|ihre meinung ist uns wichtig
+    aus dem .{4,20} (?:von|übersetzt)\b|(?:übersetzung|redaktion|schlussredaktion|lektorat|translated by)\s?:
+    zitiervorschlag
+    \(?(?:责编|责任编辑|编辑|責任編輯)|show comments|kommentare anzeigen|voir les commentaires|add as a .{0,20}trusted
+    follow on social media|follow me on
 """
 #: The end of an agency's or a house's text.
 TAIL = _starting(_TAIL)
@@ -140,10 +144,26 @@ _LABEL = r"""
     zum seitenanfang|nach oben|kommentieren|themen|publicité|partager|imprimer|commentaires?|publicidad|compartir
     comentarios|pubblicità|condividi|publicidade|reklama|reklame|annonse|annonce|annons|mainos|advertentie|广告|広告
     реклама|διαφήμιση|إعلان|read (?:full )?(?:article|story)|voltar|imprimir
-    [\d.,]+ ?[km]?(?: (?:shares?|views?|comments?|likes?))?
+    open in a new tab|get it now|buy now|facebook|instagram|linkedin|twitter|pinterest|youtube|tiktok|whatsapp|telegram
+    table of contents|inhaltsverzeichnis|mostrar comentarios|image credit|weitere videos|(?:article )?categories
+    [\d.,]+ ?[km]?(?: (?:shares?|views?|comments?|likes?))
 """
+#: What a theme's author wrote for a machine that no longer reads it: [button link="..."].
+SHORTCODE = re.compile(r"^\[[\w-]+ [\w-]+=.*\]$")
+
+#: That the house earns by what a reader buys, where it opens a text.
+DISCLOSURE = re.compile(
+    r"\b(?:contains?|affiliate links?|commission)\b.{0,60}\b(?:affiliate links?|commission|purchase|buy)\b"
+    r"|\b(?:we|i) (?:may|will)? ?(?:earn|receive|get) (?:a|an)\b.{0,20} commission"
+    r"|\baffiliate[- ]links?\b.{0,120}\b(?:provision|kauf)",
+    re.IGNORECASE,
+)
+
 #: Labels that stand alone.
 LABEL = _starting(_LABEL, r"\W*$")
+
+#: A number alone, which counts what readers did; a sum of money or a share says something.
+COUNT = re.compile(r"^[^\w$€£¥₹%+]*[\d.,]+ ?[km]?[^\w$€£¥₹%+]*$", re.IGNORECASE)
 
 #: A line of links that its author wrote: a sentence, an address, a source in brackets.
 OWN_LINK = re.compile(r"^[\[(]|https?://|\bwww\.|\.(?:com|org|net)\b|[^.][.!?]$")

@@ -24,6 +24,9 @@ def kept(html: str) -> list[str]:
         "<p>* * *</p>",
         "<p>§</p>",
         "<p>Anzeige</p>",
+        '<p>[button link="/abo/" type="big"] Jetzt mitfahren[/button]</p>',
+        "<p>Facebook</p>",
+        "<p>Table of Contents</p>",
         "<p>Teilen</p>",
         "<p>12 Kommentare</p>".replace("12 ", ""),
         "<p>Lesen Sie auch</p>",
@@ -90,7 +93,57 @@ def test_cells_are_never_judged_alone() -> None:
 )
 def test_bylines_dates_and_titles_go_before_the_first_paragraph(markup: str, *, stays: bool) -> None:
     assert (len(kept(markup + FIRST + LAST)) == 3) is stays
-    assert len(kept(FIRST + markup + LAST)) == 3
+    assert len(kept(FIRST + LAST + markup.replace("</p>", ".</p>") + LAST)) == 4
+
+
+@pytest.mark.parametrize(
+    ("markup", "stays"),
+    [
+        ("<p>Jana Kirpach, Grevenau</p>", False),
+        ("<p>Von Nele Harms</p>", False),
+        ("<p>Stand: 4. Mai 2026, 6:30 Uhr</p>", True),
+        ("<p>Jana Kirpach fährt mit.</p>", True),
+        ("<p>„Von Anfang an“</p>", True),
+    ],
+)
+def test_a_byline_right_after_the_first_paragraph_goes_too(markup: str, *, stays: bool) -> None:
+    assert (len(kept(FIRST + markup + LAST)) == 3) is stays
+    assert len(kept(FIRST)) == 1
+
+
+def test_the_question_of_an_interviewer_who_signs_the_text_stays() -> None:
+    question = "Jana Kirpach: Wann fährt die Fähre wieder?"
+    assert kept(f"<p>{question}</p>" + FIRST + LAST)[0] == question
+
+
+@pytest.mark.parametrize(
+    ("markup", "stays"),
+    [
+        ("<p>1.204</p>", False),
+        ("<p>12k</p>", False),
+        ("<p>12,50 €</p>", True),
+        ("<p>$6,500+</p>", True),
+        ("<ul><li>1.204</li></ul>", True),
+        ("<ul><li><p>1.204</p></li></ul>", True),
+        ("<table><tr><td><p>1.204</p></td></tr></table>", True),
+    ],
+)
+def test_a_number_alone_counts_readers_unless_it_is_money_or_in_a_list_or_table(markup: str, *, stays: bool) -> None:
+    assert (len(kept(FIRST + markup + LAST)) == 3) is stays
+
+
+def test_that_the_house_earns_by_what_a_reader_buys_is_said_before_the_text_and_is_none_of_it() -> None:
+    told = (
+        "This post contains affiliate links. If you buy something through them, we may earn a small commission, and you"
+        " pay what everybody else pays for it, here as in the shop around the corner of the street."
+    )
+    assert kept(f"<p>{told}</p><p>May 4, 2026</p>" + FIRST + LAST) == [f"Zuerst. {SENTENCE}", f"Zuletzt. {SENTENCE}"]
+    assert kept(FIRST + LAST + f"<p>{told}</p>" + LAST)[2] == told
+
+
+def test_a_last_paragraph_may_begin_like_a_pointer() -> None:
+    told = f"In this article we have shown how a ferry is built. {SENTENCE}"
+    assert kept(FIRST + f"<p>{told}</p>")[-1] == told
 
 
 def test_the_lede_is_not_the_first_paragraph() -> None:

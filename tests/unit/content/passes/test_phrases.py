@@ -17,6 +17,9 @@ ALL = (
     phrases.INVITES,
     phrases.IS,
     phrases.OWN_LINK,
+    phrases.COUNT,
+    phrases.SHORTCODE,
+    phrases.DISCLOSURE,
 )
 
 

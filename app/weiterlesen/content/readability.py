@@ -12,6 +12,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from itertools import takewhile
 
 from lxml.html import Element, HtmlElement
@@ -26,7 +27,7 @@ from weiterlesen.content.page.tree import body_of, drop, parse
 from weiterlesen.content.passes import choice, figures, lede, newswire
 from weiterlesen.content.passes.furniture import Known, without_furniture, without_labels
 from weiterlesen.content.passes.prune import prune
-from weiterlesen.model.article import Article, Block, Comment, Embed, Figure, InfoBox, Quote
+from weiterlesen.model.article import Article, Block, Comment, Embed, Figure, InfoBox, Paragraph, Quote
 
 __all__ = ["decode", "extract", "extract_chosen"]
 
@@ -40,6 +41,7 @@ _LITTLE = 250
 _MORE = 1.5
 _TAIL = 3
 _REPEATED = 20
+_POSTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,10 +230,17 @@ def _article(found: _Found, known: Metadata, said: tuple[Comment, ...], url: str
 
 
 def _running(found: Sequence[Block]) -> list[Block]:
-    """Return the blocks of the running text: no boxes beside it, and no quotation that repeats it."""
-    told = [block for block in found if not isinstance(block, InfoBox)]
+    """Return the blocks of the running text: no boxes beside it, no row of posts, no quotation that repeats it."""
+    told: list[Block] = [block for block in found if not isinstance(block, InfoBox)]
+    posts = sum(1 for block in told if isinstance(block, Embed) and block.text)
+    told = list(map(_told, told)) if posts <= _POSTS else told
     text = squash(blocks.text_of([block for block in told if not isinstance(block, Quote)]))
     return [block for block in told if not isinstance(block, Quote) or not _repeats(block, text)]
+
+
+def _told(block: Block) -> Block:
+    """Return a post that is part of the text as the paragraph that it reads like."""
+    return Paragraph(escape(block.text)) if isinstance(block, Embed) and block.text else block
 
 
 def _repeats(quote: Quote, text: str) -> bool:
@@ -255,17 +264,42 @@ def _blocks(found: _Found, base: str) -> tuple[Block, ...]:
         return ()
     for element in found.furniture:
         drop(element)
-    for figure in list(found.root.iter("figure")):
-        if figures.is_in_figure(figure) and not _shows_something(figure, base):
-            drop(figure)  # a caption whose picture did not come is no text
+    _drop_bare_captions(found.root, base)
     figures.drop_trailing(found.root, found.lines[-1].element if found.lines else found.root)
-    return blocks.from_element(_wrapped([*(line.element for line in found.before), found.root]), base)
+    return blocks.from_element(_wrapped([*_as_box(found.before), found.root]), base)
 
 
-def _shows_something(figure: HtmlElement, base: str) -> bool:
-    if figures.holds_text(figure):
-        return True
-    return any(isinstance(block, Figure | Embed) for block in blocks.from_element(_wrapped([figure]), base))
+def _as_box(before: Sequence[Line]) -> list[HtmlElement]:
+    """Return what stands before the text; points that sum it up are put into a box."""
+    points = [line.element for line in before if line.element.tag == "li"]
+    others = [line.element for line in before if line.element.tag != "li"]
+    if not points:
+        return others
+    box = _wrapped(points)
+    box.tag = "ul"
+    holder = Element("aside")
+    holder.append(box)
+    return [*others, holder]
+
+
+def _drop_bare_captions(root: HtmlElement, base: str) -> None:
+    """Drop the captions that no picture comes with, or one that was shown before: alone they would read as text."""
+    seen: set[str] = set()
+    for figure in list(root.iter("figure")):
+        inner = next(figure.iterancestors("figure"), None) is not None
+        if inner or not figures.is_in_figure(figure) or figures.holds_text(figure):
+            continue
+        shown = blocks.from_element(_wrapped([figure]), base)
+        pictures = {block.src for block in shown if isinstance(block, Figure)}
+        if not pictures - seen and not any(isinstance(block, Embed) for block in shown):
+            drop(figure)
+        elif len(pictures) == 1 and any(isinstance(block, Paragraph) for block in shown):
+            for caption in [one for one in figure.iter("figcaption") if next(one.iterancestors("figure")) is figure]:
+                drop(caption)
+        seen |= pictures
+    for caption in list(root.iter("figcaption")):
+        if next(caption.iterancestors("figure"), None) is None and figures.is_in_figure(caption):
+            drop(caption)
 
 
 def _wrapped(elements: Sequence[HtmlElement]) -> HtmlElement:

@@ -302,3 +302,41 @@ def test_a_second_headline_of_an_english_page_is_its_lede_and_no_text() -> None:
     german = told("de", unterzeile, SENTENCE)
     assert german.lede == unterzeile
     assert german.text.startswith(unterzeile)
+
+
+def test_points_before_the_text_are_a_box_and_no_text() -> None:
+    points = "".join(f"<li>Punkt {number}: {SENTENCE}</li>" for number in range(2))
+    page = f"<p>Vorweg: {SENTENCE}</p><ul>{points}</ul><div><section>{prose(8)}</section></div>"
+    found = article(page)
+    first, box = found.blocks[:2]
+    assert isinstance(first, Paragraph)
+    assert isinstance(box, InfoBox)
+    assert isinstance(box.blocks[0], ListBlock)
+    assert [len(box.blocks), len(box.blocks[0].items)] == [1, 2]
+    assert "Vorweg" in found.text
+    assert "Punkt" not in found.text
+
+
+def test_a_post_reads_like_a_paragraph_and_a_row_of_them_does_not() -> None:
+    def posts(count: int) -> str:
+        said = '<p>Wir legen ab &amp; bald an!</p>— Die Fähre vom Ufer (@faehre) <a href="https://x.com/f/1">4. Mai</a>'
+        one = f'<blockquote class="twitter-tweet">{said}</blockquote>'
+        return article(prose(6) + one * count + f"<p>{SENTENCE}</p>").text
+
+    assert "Wir legen ab & bald an!" in posts(1)
+    assert posts(2).count("Wir legen ab") == 2
+    assert "Wir legen ab" not in posts(3)
+
+
+def test_a_caption_that_lost_its_picture_on_the_way_is_no_text() -> None:
+    def told(markup: str) -> str:
+        return article(f"{prose(4)}{markup}{prose(4)}").text
+
+    picture = "<figure><img src=/a.jpg><figcaption>Ein Kran am Ufer</figcaption></figure>"
+    again = "<figure><img src=/a.jpg><figcaption>Noch ein Kran</figcaption></figure>"
+    inner = "<figure><div><figure><img src=/b.jpg></figure></div><figcaption>Ein Boot</figcaption></figure>"
+    long = "Das Boot und das Wort dazu. " * 30
+    listed = f"<figure><img src=/c.jpg><p>{long}</p><figcaption>Zum Boot</figcaption></figure>"
+    for markup in (picture + again, inner, "<figcaption>Ein Kran</figcaption>", listed):
+        text = told(markup)
+        assert not any(word in text for word in ("Kran", "Ein Boot", "Zum Boot"))

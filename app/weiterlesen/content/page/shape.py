@@ -19,6 +19,7 @@ _MEDIA = frozenset(("img", "picture", "video", "audio", "iframe", "svg", "object
 _BREAK = frozenset(("br", "linebreak", "line-break"))
 _LONGEST_HEADING = 250
 _WIDE_SHARE = 0.2
+_SAMPLE = 20_000
 _SPLITTABLE = frozenset(("p", "div", "section", "article", "main", "td", "center", "body", "blockquote"))
 
 
@@ -49,7 +50,8 @@ class Line:
 
 def is_wide(text: str) -> bool:
     """Whether a page is written in a script without spaces, in which fewer signs say as much."""
-    return not text.isascii() and len(_WIDE.findall(text)) > _WIDE_SHARE * len("".join(text.split()))
+    letters = "".join(text[:_SAMPLE].split())
+    return not letters.isascii() and len(_WIDE.findall(letters)) > _WIDE_SHARE * len(letters)
 
 
 def containers(root: HtmlElement) -> tuple[set[HtmlElement], set[HtmlElement]]:

@@ -147,7 +147,7 @@ def test_an_empty_body_is_no_trouble() -> None:
             False,
         ),
         (
-            '<p>In <a class="tag" href=x>BLEIBT</a> und <a class="tag" href=x>Hafen</a> fährt heute wieder die Fähre.</p>',
+            '<p>Zur Zeit fährt in <a class="tag">BLEIBT</a> und <a class="tag">Hafen</a> wieder die Fähre.</p>',
             True,
         ),
         ('<p>Von <a class="author" href=x>WEG</a></p>', False),

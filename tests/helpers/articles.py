@@ -12,6 +12,9 @@ from weiterlesen.model.article import (
     Embed,
     EmbedKind,
     Figure,
+    Footnote,
+    Formula,
+    Gallery,
     Heading,
     InfoBox,
     ListBlock,
@@ -55,19 +58,35 @@ class _Writer:
             Paragraph(self.html()),
             Heading(self.random.randint(2, 4), self.html()),
             Figure("https://z.example/1.jpg", self.text(3), self.text(), self.text(3)),
+            Gallery(
+                tuple(Figure(f"https://z.example/{n}.jpg", "", self.text(), self.text(2)) for n in range(2, 5)),
+                self.text(4),
+                self.text(5),
+            ),
             Quote((self.html(), self.html()), self.text(4)),
             ListBlock(tuple(ListItem(self.html(), level) for level in levels), ordered=self.random.random() < 0.5),
             Table(
                 tuple(tuple(self.html() for _ in range(3)) for _ in range(3)), self.random.randint(0, 1), self.text(5)
             ),
             Code("def f(x):\n    return `x` * 2  # ``` \n\n" + self.text(4)),
+            Formula("\\\\frac{a_1}{b^2} * c < d & e " + self.text(3)),
             Embed(self.random.choice(list(EmbedKind)), "https://z.example/v?a=1&b=2", self.text(5), self.text(5)),
             Correction(self.html()),
         ]
 
     def article(self) -> Article:
-        blocks: list[Block] = [*self.simple(), InfoBox(self.text(4), tuple(self.simple())), Paragraph(self.html())]
+        keys = ("0123456789", "abcdef0123")
+        noted = (
+            f'{self.html()}<sup><a href="note:{key}">{mark}</a></sup>' for key, mark in zip(keys, "1*", strict=True)
+        )
+        blocks: list[Block] = [
+            *self.simple(),
+            InfoBox(self.text(4), tuple(self.simple())),
+            Paragraph(self.html()),
+            *(Paragraph(f"{html} {self.html()}") for html in noted),
+        ]
         self.random.shuffle(blocks)
+        blocks += [Footnote(keys[0], "1", self.html()), Footnote(keys[1], "*", self.html())]
         reply = Comment("Lux 🦊", None, self.text())
         return Article(
             "https://moselblatt.example/artikel/1",

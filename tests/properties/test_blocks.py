@@ -13,6 +13,9 @@ from weiterlesen.model.article import (
     Correction,
     Embed,
     Figure,
+    Footnote,
+    Formula,
+    Gallery,
     Heading,
     InfoBox,
     ListBlock,
@@ -74,6 +77,13 @@ _shapes = st.one_of(
         "<figure><img src='https://z.example/c.jpg'><figcaption>{}{}</figcaption></figure>".format, _text, _credit
     ),
     st.builds("<div class='wp-caption image'><img src='/w.jpg'><p class=caption>{}{}</p></div>".format, _text, _credit),
+    st.builds(
+        "<div class=gallery><div><img src='/g.jpg'><p>{}</p></div><div><img src='/h.jpg'>{}</div></div>".format,
+        _text,
+        _inline,
+    ),
+    st.builds("<math><mi>{}</mi><mo>=</mo><mn>{}</mn></math>".format, _text, _text),
+    st.builds("<span class=katex><annotation encoding='application/x-tex'>{}</annotation></span>".format, _text),
     st.builds("<aside><h3>Zur Person</h3>{}</aside>".format, _inline),
     st.lists(_row, min_size=1, max_size=3).map(lambda rows: "<table><tr>" + "</tr><tr>".join(rows) + "</tr></table>"),
     st.lists(_inline, max_size=3).map(lambda items: "<ul><li>" + "</li><li>".join(items) + "</li></ul>"),
@@ -103,8 +113,10 @@ def _said(block: Block) -> list[str]:
             return [sanitize.plain(item.html) for item in items]
         case Table(rows, _, caption):
             return [caption, *(sanitize.plain(cell) for row in rows for cell in row)]
-        case Code(text):
+        case Code(text) | Formula(text) | Footnote(_, _, text):
             return [text]
+        case Gallery(figures, title, caption):
+            return [title, *(part for each in figures for part in _said(each)), caption]
         case Embed(_, _, _, text):
             return [text]
         case InfoBox(title, inner):

@@ -243,3 +243,22 @@ def test_the_status_is_cleared_when_the_pointer_leaves(view: ArticleView) -> Non
     view.hovered.connect(lambda url, text: told.append((url, text)))
     view.leaveEvent(QEvent(QEvent.Type.Leave))
     assert told == [("", "")]
+
+
+def test_a_note_and_its_sign_are_ways_within_the_page(view: ArticleView) -> None:
+    key = "0123456789"
+    text = "<p>wort</p>" * 300
+    view.show_page(
+        f'<p>Eins<a name="from-{key}" href="note:{key}">1</a></p>{text}'
+        f'<p><a name="note-{key}" href="back:{key}">1</a> Die Quelle.</p>'
+    )
+    followed: list[str] = []
+    hovered: list[str] = []
+    view.followed.connect(followed.append)
+    view.hovered.connect(lambda address, _words: hovered.append(address))
+    view.anchorClicked.emit(QUrl(f"note:{key}"))
+    assert view.fraction > 0.9
+    view.highlighted.emit(QUrl(f"back:{key}"))
+    view.anchorClicked.emit(QUrl(f"back:{key}"))
+    assert view.fraction < 0.1
+    assert (followed, hovered) == ([], [])

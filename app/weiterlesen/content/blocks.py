@@ -1,30 +1,32 @@
 """From the html of an article's element to typed blocks, every visible word of it exactly once and in order."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from lxml.html import HtmlElement
 
 from weiterlesen.content import sanitize
+from weiterlesen.content.block_text import text_in
 from weiterlesen.content.markup import inline
 from weiterlesen.content.markup.characters import WordBreaker, scrubbed
 from weiterlesen.content.markup.inline import InlineRun
-from weiterlesen.content.parts import boxes, captions, embeds, pictures, quotes, tables
+from weiterlesen.content.parts import boxes, captions, embeds, formulas, galleries, notes, pictures, quotes, tables
+from weiterlesen.content.parts.prepared import prepare
 from weiterlesen.model.article import (
     Block,
     Code,
     Correction,
     Embed,
     Figure,
+    Footnote,
+    Formula,
     Heading,
     InfoBox,
     ListBlock,
     ListItem,
     Paragraph,
-    Quote,
     SimpleBlock,
-    Table,
 )
 
 MAX_BLOCKS = 20_000
@@ -42,44 +44,21 @@ _NO_CAPTION = ("figure", "table", "ul", "ol", "blockquote", *_PREFORMATTED, *_HE
 
 def from_html(html: str, base_url: str) -> tuple[Block, ...]:
     """Return the blocks of a fragment or page; `base_url` is what relative addresses in it are relative to."""
-    return from_element(sanitize.parse(html), base_url)
+    tree = sanitize.parse(html)
+    return from_element(tree, base_url, prepare(tree, base_url, html))
 
 
-def from_element(element: HtmlElement, base_url: str) -> tuple[Block, ...]:
+def from_element(element: HtmlElement, base_url: str, footnotes: Sequence[Footnote] = ()) -> tuple[Block, ...]:
     """Return the blocks of an element's content; the element itself is left as it is.
 
+    It has been through `parts.prepared.prepare`, which found the `footnotes`: those it refers to follow its blocks.
     At most 20,000 blocks and 2,000,000 characters. Headings are numbered anew from 2, in the order of their ranks.
     No figure is marked as the lead: that is the caller's to know.
     """
-    collector = _Collector(_Scope(base_url))
+    below, standing = notes.told_in(element, footnotes)
+    collector = _Collector(_Scope(base_url, skip=standing))
     collector.read(element)
-    return _limited(_ranked(collector.blocks))
-
-
-def text_of(found: Collection[Block]) -> str:
-    """Return the plain text of blocks as `Article.text` promises: no captions, no cards, a blank line between blocks.
-
-    Items of a list and rows of a table stand on lines of their own, cells are parted by tabs.
-    """
-    return "\n\n".join(text for block in found if (text := _text(block)))
-
-
-def _text(block: Block) -> str:
-    match block:
-        case Paragraph(html) | Heading(_, html) | Correction(html):
-            return sanitize.inline_text(html)
-        case Quote(paragraphs, source):
-            return "\n\n".join([*map(sanitize.inline_text, paragraphs), *([source] if source else [])])
-        case ListBlock(items):
-            return "\n".join(sanitize.inline_text(item.html) for item in items)
-        case Table(rows):
-            return "\n".join("\t".join(map(sanitize.inline_text, row)).strip() for row in rows)
-        case Code(text):
-            return text
-        case InfoBox(title, inner):
-            return "\n\n".join(part for part in (title, text_of(inner)) if part)
-        case _:
-            return ""
+    return _limited([*_ranked(collector.blocks), *below])
 
 
 def _ranked(found: list[Block]) -> list[Block]:
@@ -91,7 +70,7 @@ def _ranked(found: list[Block]) -> list[Block]:
 def _limited(found: list[Block]) -> tuple[Block, ...]:
     left = MAX_TEXT
     for place, block in enumerate(found):
-        left -= len(_text(block))
+        left -= len(text_in(block))
         if left < 0:
             return tuple(found[: min(place, MAX_BLOCKS)])
     return tuple(found[:MAX_BLOCKS])
@@ -199,17 +178,23 @@ class _Collector:
             if is_box:
                 self._box(child, title)
                 return
-        if boxes.is_notice(child):
+        if child.get(formulas.BLOCK) is not None and sanitize.text_of(child):
+            self._formula(child)
+        elif boxes.is_notice(child):
             self._apart(child, _correction)
         elif _is_picture_box(child):
             self._figure(child)
         else:
             self._apart(child)
 
+    def _formula(self, child: HtmlElement) -> None:
+        self._flush()
+        self.blocks.append(Formula(WordBreaker().broken(sanitize.text_of(child))))
+
     def _box(self, child: HtmlElement, title: HtmlElement | None) -> None:
         inner = self._inner(child, *([] if title is None else [title]), boxed=True)
         words = "" if title is None else sanitize.text_of(title)
-        simple = tuple(block for block in _ranked(inner) if not isinstance(block, InfoBox))
+        simple = tuple(block for block in _ranked(inner) if not isinstance(block, InfoBox | Footnote))
         if words or simple:
             self.blocks.append(InfoBox(words, simple))
 
@@ -280,6 +265,9 @@ class _Collector:
             self._content(child)
 
     def _figure(self, child: HtmlElement) -> None:
+        if child.get(galleries.GALLERY) is not None:
+            self.blocks.extend(galleries.gathered(self._inner(child)))
+            return
         if next(child.iter("blockquote"), None) is not None:
             self._quoted(child)
             return
@@ -353,7 +341,7 @@ def _is_picture_box(child: HtmlElement) -> bool:
 
 def _is_caption(told: Iterable[Block]) -> bool:
     """Tell whether what a figure says besides its pictures is a caption, and no article."""
-    texts = [_text(block) if isinstance(block, Paragraph | Correction) else None for block in told]
+    texts = [text_in(block) if isinstance(block, Paragraph | Correction) else None for block in told]
     return all(text is not None and len(text.split()) <= _MAX_CAPTION_WORDS for text in texts)
 
 

@@ -17,17 +17,29 @@ from itertools import takewhile
 
 from lxml.html import Element, HtmlElement
 
-from weiterlesen.content import blocks, comments, metadata, urls
+from weiterlesen.content import block_text, blocks, comments, metadata, urls
 from weiterlesen.content.charset import decode
 from weiterlesen.content.meta.headline import headline_in, squash
 from weiterlesen.content.metadata import Metadata
 from weiterlesen.content.page import shape
 from weiterlesen.content.page.shape import Line
 from weiterlesen.content.page.tree import body_of, drop, parse
+from weiterlesen.content.parts.prepared import prepare
 from weiterlesen.content.passes import choice, figures, lede, newswire
 from weiterlesen.content.passes.furniture import Known, without_furniture, without_labels
 from weiterlesen.content.passes.prune import prune
-from weiterlesen.model.article import Article, Block, Comment, Embed, Figure, InfoBox, Paragraph, Quote
+from weiterlesen.model.article import (
+    Article,
+    Block,
+    Comment,
+    Embed,
+    Figure,
+    Footnote,
+    InfoBox,
+    Paragraph,
+    Quote,
+    figures_of,
+)
 
 __all__ = ["decode", "extract", "extract_chosen"]
 
@@ -55,6 +67,7 @@ class _Found:
     before: tuple[Line, ...] = ()
     furniture: tuple[HtmlElement, ...] = ()
     agency: str = ""
+    notes: tuple[Footnote, ...] = ()
 
     @property
     def weight(self) -> float:
@@ -75,11 +88,11 @@ def extract(html: str, url: str) -> Article:
     known = metadata.from_tree(tree, url)
     said = comments.from_tree(tree, url)
     base = urls.absolute(url, _base(tree)) or url
-    found = _find(body_of(tree), known)
+    found = _find(body_of(tree), known, base, html)
     if found.weight < _LITTLE:
         whole = parse(html)
         assert whole is not None  # it was not the first time
-        again = _find(body_of(whole), known, by_words=False)
+        again = _find(body_of(whole), known, base, html, by_words=False)
         if again.weight > _MORE * found.weight:
             found = again
     article = _article(found, known, said, url, base)
@@ -122,7 +135,8 @@ def _base(tree: HtmlElement) -> str:
 # -- finding it
 
 
-def _find(body: HtmlElement, known: Metadata, *, by_words: bool = True) -> _Found:
+def _find(body: HtmlElement, known: Metadata, base: str, html: str, *, by_words: bool = True) -> _Found:
+    notes = prepare(body, base, html)
     prune(body, known.description, by_words=by_words)
     figures.frame(body)
     shape.arrange(body)
@@ -133,7 +147,7 @@ def _find(body: HtmlElement, known: Metadata, *, by_words: bool = True) -> _Foun
     if sum(map(choice.prose, mine)) < max(_FEW, sum(map(choice.prose, lines)) / 2):
         root = _second_opinion(body, root, lines)
         mine = _below(root, lines)
-    return _sorted_out(body, root, lines, headline, known)
+    return replace(_sorted_out(body, root, lines, headline, known), notes=notes)
 
 
 def _below(root: HtmlElement, lines: Sequence[Line]) -> list[Line]:
@@ -208,7 +222,7 @@ def _article(found: _Found, known: Metadata, said: tuple[Comment, ...], url: str
     everything = [line.text for line in found.lines]
     blocks_ = figures.with_lead(_blocks(found, base), lead)
     dateline, agency = newswire.dateline(everything[0]) if everything else ("", "")
-    body_text = blocks.text_of(_running(blocks_))
+    body_text = block_text.text_of(_running(blocks_))
     return Article(
         url=url,
         canonical_url=known.canonical_url,
@@ -234,7 +248,7 @@ def _running(found: Sequence[Block]) -> list[Block]:
     told: list[Block] = [block for block in found if not isinstance(block, InfoBox)]
     posts = sum(1 for block in told if isinstance(block, Embed) and block.text)
     told = list(map(_told, told)) if posts <= _POSTS else told
-    text = squash(blocks.text_of([block for block in told if not isinstance(block, Quote)]))
+    text = squash(block_text.text_of([block for block in told if not isinstance(block, Quote)]))
     return [block for block in told if not isinstance(block, Quote) or not _repeats(block, text)]
 
 
@@ -244,7 +258,7 @@ def _told(block: Block) -> Block:
 
 
 def _repeats(quote: Quote, text: str) -> bool:
-    said = squash(blocks.text_of([replace(quote, source="")]))
+    said = squash(block_text.text_of([replace(quote, source="")]))
     return len(said) >= _REPEATED and said in text
 
 
@@ -255,7 +269,7 @@ def _lead(found: _Found, base: str) -> Figure | None:
         return None
     picture = figures.first_picture(takewhile(lambda element: element is not found.root, holder.iter()))
     shown = blocks.from_element(_wrapped([picture]), base) if picture is not None else ()
-    return next((block for block in shown if isinstance(block, Figure)), None)
+    return next(iter(figures_of(shown)), None)
 
 
 def _blocks(found: _Found, base: str) -> tuple[Block, ...]:
@@ -266,7 +280,7 @@ def _blocks(found: _Found, base: str) -> tuple[Block, ...]:
         drop(element)
     _drop_bare_captions(found.root, base)
     figures.drop_trailing(found.root, found.lines[-1].element if found.lines else found.root)
-    return blocks.from_element(_wrapped([*_as_box(found.before), found.root]), base)
+    return blocks.from_element(_wrapped([*_as_box(found.before), found.root]), base, found.notes)
 
 
 def _as_box(before: Sequence[Line]) -> list[HtmlElement]:
@@ -290,7 +304,7 @@ def _drop_bare_captions(root: HtmlElement, base: str) -> None:
         if inner or not figures.is_in_figure(figure) or figures.holds_text(figure):
             continue
         shown = blocks.from_element(_wrapped([figure]), base)
-        pictures = {block.src for block in shown if isinstance(block, Figure)}
+        pictures = {figure.src for figure in figures_of(tuple(shown))}
         if not pictures - seen and not any(isinstance(block, Embed) for block in shown):
             drop(figure)
         elif len(pictures) == 1 and any(isinstance(block, Paragraph) for block in shown):

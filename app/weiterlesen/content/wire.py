@@ -24,15 +24,18 @@ KINDS: dict[str, type] = {
     "paragraph": article.Paragraph,
     "heading": article.Heading,
     "figure": article.Figure,
+    "gallery": article.Gallery,
     "quote": article.Quote,
     "list": article.ListBlock,
     "table": article.Table,
     "code": article.Code,
+    "formula": article.Formula,
     "embed": article.Embed,
     "correction": article.Correction,
     "info-box": article.InfoBox,
+    "footnote": article.Footnote,
 }
-_BOXED = {kind: type_ for kind, type_ in KINDS.items() if type_ is not article.InfoBox}
+_BOXED = {kind: type_ for kind, type_ in KINDS.items() if type_ not in (article.InfoBox, article.Footnote)}
 
 
 def to_json(value: object) -> Json:

@@ -1,7 +1,8 @@
 """The readable text kept from a page, as typed blocks in page order.
 
 Inline text (`html` of a block) is a fragment that has passed `content.sanitize`: only `em strong a sub sup abbr code
-br span[lang|dir] q mark del ins` and text, links absolute. Plain text fields hold no markup at all.
+br span[lang|dir] q mark del ins` and text, links absolute, or "note:KEY" for a footnote of the same article. A formula
+in a line is `code`. Plain text fields hold no markup at all.
 """
 
 from dataclasses import dataclass
@@ -35,6 +36,15 @@ class Figure:
     width: int = 0
     height: int = 0
     lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """Several pictures that the page shows as one; `title` and `caption` stand before and below all of them."""
+
+    figures: tuple[Figure, ...]
+    title: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,13 @@ class Code:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula on a line of its own, as plain text: its TeX if the page has it, else its signs in a row."""
+
+    text: str
+
+
 class EmbedKind(StrEnum):
     """What a card stands for."""
 
@@ -111,8 +128,17 @@ class Correction:
     html: str
 
 
-SimpleBlock = Paragraph | Heading | Figure | Quote | ListBlock | Table | Code | Embed | Correction
-Block = SimpleBlock | InfoBox
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note below the text. "note:" and its `key` refer to it in the text, `mark` is the sign that stands there."""
+
+    key: str
+    mark: str
+    html: str
+
+
+SimpleBlock = Paragraph | Heading | Figure | Gallery | Quote | ListBlock | Table | Code | Formula | Embed | Correction
+Block = SimpleBlock | InfoBox | Footnote
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +155,9 @@ class Comment:
 class Article:
     """The readable text of one page. Times carry an offset.
 
-    `text` is the plain text of lede, headings, paragraphs, quotes, lists and tables in page order, without headline,
-    captions, info boxes, quotations that repeat the text, and comments; paragraphs parted by a blank line. `blocks`
-    have all of it. `notes` tell which rules it was read by, see `model.notes`; most have none.
+    `text` is the plain text of lede, headings, paragraphs, quotes, lists, tables and footnotes in page order, without
+    headline, captions, info boxes, quotations that repeat the text, and comments; paragraphs parted by a blank line.
+    `blocks` have all of it. `notes` tell which rules it was read by, see `model.notes`; most have none.
     """
 
     url: str
@@ -164,11 +190,13 @@ class Article:
 
 
 def figures_of(blocks: tuple[Block, ...]) -> tuple[Figure, ...]:
-    """Return the figures among `blocks`, those inside info boxes too, in page order."""
+    """Return the figures among `blocks`, those inside galleries and info boxes too, in page order."""
     found: list[Figure] = []
     for block in blocks:
         if isinstance(block, Figure):
             found.append(block)
+        elif isinstance(block, Gallery):
+            found.extend(block.figures)
         elif isinstance(block, InfoBox):
             found.extend(figures_of(block.blocks))
     return tuple(found)

@@ -73,6 +73,7 @@ def words_for(opened: OpenArticle, locale: QLocale) -> Words:
             EmbedKind.OTHER: _("Opens in your browser"),
         },
         correction=_("Correction"),
+        gallery=lambda number: plural("{n} picture", "{n} pictures", number),
         cut=_("This page is longer than can be shown here. Open the original for the rest."),
         read_with=bought(opened, locale) or read_with(opened),
         paper=opened.paper or opened.article.site,

@@ -1,7 +1,7 @@
 import pytest
 from lxml import html as lxml_html
 
-from weiterlesen.content import blocks
+from weiterlesen.content import block_text, blocks
 from weiterlesen.model.article import (
     Block,
     Code,
@@ -253,13 +253,13 @@ def test_corrections_are_told_from_text(html: str, expected: tuple[Block, ...]) 
 
 def test_endless_depth_costs_structure_but_no_text() -> None:
     found = read("<div>" * 400 + "a<p>b</p>" + "</div>" * 400)
-    assert blocks.text_of(found) == "a b"
+    assert block_text.text_of(found) == "a b"
 
 
 def test_endless_text_and_blocks_are_cut() -> None:
     assert len(read("<p>x</p>" * 25_000)) == blocks.MAX_BLOCKS
     found = read(("<p>" + "word " * 5_000 + "</p>") * 120)
-    assert len(blocks.text_of(found)) <= blocks.MAX_TEXT + 1_000
+    assert len(block_text.text_of(found)) <= blocks.MAX_TEXT + 1_000
     assert len(found) == 80
 
 
@@ -285,7 +285,7 @@ def test_the_text_of_blocks_has_no_captions_and_no_cards() -> None:
         InfoBox("", (Paragraph("z"),)),
         Correction("k"),
     )
-    assert blocks.text_of(found) == (
+    assert block_text.text_of(found) == (
         "a b & c\n\nh\n\nq\n\nr\n\nWer\n\ns\n\ni\nj\n\n1\t2\n3\n\n  code\n x\n\nTitel\n\nx\n\nz\n\nk"
     )
-    assert blocks.text_of(()) == ""
+    assert block_text.text_of(()) == ""

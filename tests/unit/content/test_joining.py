@@ -1,5 +1,5 @@
 from weiterlesen.content.joining import joined
-from weiterlesen.model.article import Article, Heading, Paragraph
+from weiterlesen.model.article import Article, Footnote, Heading, Paragraph
 
 FIRST = Article(
     "https://bote.example/a",
@@ -21,3 +21,10 @@ def test_pages_become_one_article_and_what_they_repeat_is_kept_once() -> None:
 
 def test_an_article_of_one_page_stays_as_it_is() -> None:
     assert joined(FIRST, []) == FIRST
+
+
+def test_the_notes_of_all_pages_stand_at_the_end() -> None:
+    note = Footnote("0123456789", "1", "Eine Quelle.")
+    first = Article("https://bote.example/a", blocks=(Paragraph("Eins."), note))
+    whole = joined(first, [Article("https://bote.example/a/2", blocks=(Paragraph("Zwei."),))])
+    assert whole.blocks == (Paragraph("Eins."), Paragraph("Zwei."), note)

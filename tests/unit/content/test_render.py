@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +16,9 @@ from weiterlesen.model.article import (
     Embed,
     EmbedKind,
     Figure,
+    Footnote,
+    Formula,
+    Gallery,
     Heading,
     InfoBox,
     ListBlock,
@@ -37,6 +41,7 @@ WORDS = Words(
     embeds={EmbedKind.VIDEO: "Video"},
     correction="Berichtigung",
     cut="Zu lang.",
+    gallery=lambda number: f"{number} Bilder",
     read_with="Gelesen mit Ihrem Abo",
     paper="Moselblatt",
 )
@@ -302,3 +307,94 @@ def test_a_page_that_is_too_long_says_that_it_was_cut() -> None:
 
 def test_times_are_put_into_words_by_the_caller() -> None:
     assert "am 23.11." in page(published=NOON + timedelta(days=1))
+
+
+KEY = "0123456789"
+REFERENCE = f'<sup><a href="note:{KEY}">1</a></sup>'
+THREE = tuple(Figure(f"https://a.example/{n}.jpg", caption=f"Bild Nummer {n}") for n in "abc")
+
+
+def test_a_note_and_its_sign_lead_to_each_other() -> None:
+    html = body(
+        page(Paragraph(f"Eins{REFERENCE}"), Footnote(KEY, "1", "Die Quelle."), Footnote(KEY[::-1], "2", "Noch."))
+    )
+    assert f'<a name="from-{KEY}" href="note:{KEY}">1</a>' in html
+    assert f'<a name="note-{KEY}" href="back:{KEY}">1</a> &nbsp;Die Quelle.' in html
+    assert html.count('class="thin"') == 2, "one line below the head, one above all notes"
+
+
+def test_only_keys_of_ours_become_references() -> None:
+    assert "<a" not in body(page(Paragraph('<a href="note:javascript">x</a>')))
+    nested = body(page(Paragraph(f'<a href="https://a.example/"><a href="note:{KEY}">x</a></a>')))
+    assert "note:" not in nested
+
+
+def test_the_long_form_of_an_abbreviation_is_kept_for_the_pointer() -> None:
+    html = page(Paragraph('<abbr title="Europäische &quot;Union&quot;">EU</abbr> <abbr>UN</abbr>'))
+    assert '<span title="Europäische &quot;Union&quot;">EU</span> <span>UN</span>' in html
+
+
+def test_a_formula_is_set_as_it_is_written() -> None:
+    assert '<p class="formula" align="center">a &lt; \\frac{b}{c}</p>' in page(Formula("a < \\frac{b}{c}"))
+
+
+def test_a_turned_paragraph_is_turned_as_a_whole() -> None:
+    assert '<p class="text" dir="rtl">' in page(Paragraph('<span lang="ar" dir="rtl">نص</span>'))
+    assert 'dir="rtl"' not in body(page(Paragraph('Ein <span dir="rtl">نص</span> darin')))
+
+
+def test_a_gallery_stands_in_pairs_with_title_and_caption_around_it() -> None:
+    html = body(page(Gallery(THREE, "Rundgang", "Alle vom Mai")))
+    assert html.index("Rundgang") < html.index("3 Bilder") < html.index("Nummer a") < html.index("Alle vom Mai")
+    assert html.partition("3 Bilder")[2].count("<tr>") == 2
+    assert re.findall(r'<img src="picture:\w+" width="(\d+)"', html) == ["292"] * 3
+    narrow = body(page(Gallery(THREE), style=replace(STYLE, width_px=300)))
+    assert re.findall(r'<img src="picture:\w+" width="(\d+)"', narrow) == ["300"] * 3
+    assert "<td" not in narrow.partition("3 Bilder")[2]
+
+
+def test_a_gallery_whose_pictures_are_off_asks_once_and_keeps_its_captions() -> None:
+    html = body(page(Gallery(THREE), style=replace(STYLE, pictures=False)))
+    assert html.count(render.LOAD_PICTURES) == 1
+    assert all(f"Nummer {n}" in html for n in "abc")
+    assert "Bilder laden" in html
+    there = {figure.src: (800, 600) for figure in THREE}
+    assert "<img" in body(page(Gallery(THREE), style=replace(STYLE, pictures=False, sizes=there)))
+
+
+def test_in_a_box_everything_is_said_too() -> None:
+    box = InfoBox(
+        "",
+        (
+            Gallery(THREE, "Rundgang", "Alle vom Mai"),
+            Table((("a", ""), ("b", "c")), 0, "Tafel"),
+            Quote(("Ein Wort",), "Wer"),
+            Quote(("Ein Satz",)),
+            Embed(EmbedKind.VIDEO, "https://a.example/v", "Film", "3:12"),
+            Embed(EmbedKind.VIDEO, "https://a.example/w", "Ohne Text"),
+            Code("x = 1"),
+        ),
+    )
+    html = body(page(box))
+    for word in ("Rundgang", "Alle vom Mai", "Tafel", "— Wer", "3:12", "Ohne Text", "x = 1", "Nummer c"):
+        assert html.count(word) == 1, word
+    bare = body(page(InfoBox("", (Gallery(THREE), Table((("a", "b"), ("c", "d")))))))
+    assert "table-caption" not in bare
+
+
+def test_a_table_wider_than_the_column_goes_on_below_with_its_first_column() -> None:
+    head = ("Gemeinde", *(f"Quartal{number:02}" for number in range(12)))
+    rows = (head, ("Grevenau", *("1.000",) * 12), ("Uferlingen", *("2.000",) * 12))
+    html = body(page(Table(rows, 1, "Fahrgäste")))
+    html = html.partition("Fahrgäste")[2]
+    assert html.count("<table") > 2
+    assert html.count("Grevenau") == html.count("<table")
+    assert all(html.count(name) == 1 for name in head[1:])
+    assert body(page(Table(rows, 1), style=replace(STYLE, width_px=3_000))).count("Grevenau") == 1
+    assert body(page(Table((("Wort" * 40, "Grevenau" * 40),)))).count("<tr>") == 2
+
+
+def test_columns_of_figures_stand_to_the_right() -> None:
+    html = body(page(Table((("Ort", "Zahl", "Wort"), ("A", "1.000 €", "x"), ("B", "−3,5 %", "1"), ("C", "", "2")), 1)))
+    assert html.count("align=right") == 4
+    assert "align=right>1.000 €" in html

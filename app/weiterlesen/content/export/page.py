@@ -3,6 +3,7 @@
 Every word of the article stands in it once, in the order of its blocks.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,9 @@ from weiterlesen.model.article import (
     Correction,
     Embed,
     Figure,
+    Footnote,
+    Formula,
+    Gallery,
     Heading,
     InfoBox,
     ListBlock,
@@ -26,6 +30,8 @@ from weiterlesen.model.article import (
     Quote,
     Table,
 )
+
+_REFERENCE = re.compile(r'<a href="note:([0-9a-f]{10})">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ def no_picture(_src: str) -> str:
 def page(article: Article, words: Words | None = None, picture: Callable[[str], str] = no_picture) -> str:
     """Return the whole page. `picture` turns a picture's address into a "data:" address, or "" to leave it out."""
     said = words or Words()
-    parts = "\n".join([*_head(article, said), *blocks(article.blocks, picture), *_foot(article, said)])
+    body = _tied("\n".join(blocks(article.blocks, picture)))
+    parts = "\n".join([*_head(article, said), body, *_foot(article, said)])
     return Template(resources.text("styles/export.html")).substitute(
         language=escape(article.language or "und"),
         title=escape(article.title or article.url),
@@ -55,8 +62,21 @@ def page(article: Article, words: Words | None = None, picture: Callable[[str], 
 
 
 def blocks(found: Iterable[Block], picture: Callable[[str], str] = no_picture) -> Iterator[str]:
-    """Yield the HTML of each block."""
+    """Yield the HTML of each block; references to footnotes are still "note:KEY"."""
     return (_block(block, picture) for block in found)
+
+
+def _tied(html: str) -> str:
+    """Let references lead to their notes, and the first one of each be where the note leads back to."""
+    seen: set[str] = set()
+
+    def tied(found: "re.Match[str]") -> str:
+        key = found[1]
+        place = "" if key in seen else f' id="from-{key}"'
+        seen.add(key)
+        return f'<a href="#note-{key}"{place} role="doc-noteref">'
+
+    return _REFERENCE.sub(tied, html)
 
 
 def _head(article: Article, words: Words) -> Iterator[str]:
@@ -100,6 +120,8 @@ def _block(block: Block, picture: Callable[[str], str]) -> str:
             return f"<h{level}>{html}</h{level}>"
         case Figure():
             return _figure(block, picture)
+        case Gallery():
+            return _gallery(block, picture)
         case InfoBox(title, inner):
             head = f"<h2>{escape(title)}</h2>" if title else ""
             return f"<aside>{head}{''.join(blocks(inner, picture))}</aside>"
@@ -107,7 +129,7 @@ def _block(block: Block, picture: Callable[[str], str]) -> str:
             return _set_apart(block)
 
 
-def _set_apart(block: Quote | ListBlock | Table | Code | Embed | Correction) -> str:
+def _set_apart(block: Quote | ListBlock | Table | Code | Formula | Embed | Correction | Footnote) -> str:
     match block:
         case Quote(paragraphs, source):
             who = f"<footer>{escape(source)}</footer>" if source else ""
@@ -118,6 +140,11 @@ def _set_apart(block: Quote | ListBlock | Table | Code | Embed | Correction) -> 
             return _table(block)
         case Code(text):
             return f"<pre><code>{escape(text)}</code></pre>"
+        case Formula(text):
+            return f'<p class="formula"><code>{escape(text)}</code></p>'
+        case Footnote(key, mark, html):
+            back = f'<a href="#from-{key}" role="doc-backlink">{escape(mark)}</a>'
+            return f'<p class="footnote" id="note-{key}" role="doc-footnote">{back} {html}</p>'
         case Embed(_, url, title, text):
             rest = f"<br>{_lines(text)}" if text else ""
             return f'<p class="card"><a href="{escape(url)}">{escape(title or url)}</a>{rest}</p>'
@@ -132,6 +159,13 @@ def _figure(figure: Figure, picture: Callable[[str], str]) -> str:
     said = " ".join(part for part in (escape(figure.caption), credit) if part)
     caption = f"<figcaption>{said}</figcaption>" if said else ""
     return f"<figure>{image}{caption}</figure>" if image or caption else ""
+
+
+def _gallery(gallery: Gallery, picture: Callable[[str], str]) -> str:
+    title = f"<p>{escape(gallery.title)}</p>" if gallery.title else ""
+    caption = f"<figcaption>{escape(gallery.caption)}</figcaption>" if gallery.caption else ""
+    inner = "".join(_figure(figure, picture) for figure in gallery.figures)
+    return f'<figure class="gallery">{title}{inner}{caption}</figure>' if title or inner or caption else ""
 
 
 def _list(items: tuple[ListItem, ...], tag: str) -> str:

@@ -10,6 +10,9 @@ from weiterlesen.model.article import (
     Correction,
     Embed,
     Figure,
+    Footnote,
+    Formula,
+    Gallery,
     Heading,
     InfoBox,
     ListBlock,
@@ -36,13 +39,17 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[str]:
             case InfoBox(title, inner):
                 yield title
                 yield from _paragraphs(inner)
-            case Code(text):
+            case Code(text) | Formula(text):
                 yield text.strip("\n")
+            case Gallery(figures, title, caption):
+                yield title
+                yield from _paragraphs(figures)
+                yield caption
             case _:
                 yield "\n".join(line for line in _lines(block) if line.strip())
 
 
-def _lines(block: Figure | ListBlock | Table | Embed) -> Iterator[str]:
+def _lines(block: Figure | ListBlock | Table | Embed | Footnote) -> Iterator[str]:
     """Yield the lines of what is no running text."""
     match block:
         case Figure():
@@ -54,6 +61,8 @@ def _lines(block: Figure | ListBlock | Table | Embed) -> Iterator[str]:
         case Table(rows, _, caption):
             yield caption
             yield from ("\t".join(map(inline_text, row)).strip() for row in rows)
+        case Footnote(_, mark, html):
+            yield f"{mark} {inline_text(html)}"
         case _:
             yield block.title or block.url
             yield block.text

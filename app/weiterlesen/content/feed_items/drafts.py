@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
 
-from weiterlesen.content import blocks, dates, sanitize, urls
+from weiterlesen.content import block_text, blocks, dates, sanitize, urls
 from weiterlesen.content.markup.characters import scrubbed
 from weiterlesen.model.article import figures_of
 from weiterlesen.model.draft import EntryDraft
@@ -79,7 +79,7 @@ def draft_of(item: Item) -> EntryDraft:
     """Return the draft for an item: text cleaned, addresses absolute, dates as epoch seconds."""
     html, base = max(item.texts, key=lambda text: len(text[0]), default=("", item.url))
     found = blocks.from_html(_CDATA.sub("", html), base)
-    text = blocks.text_of(found)
+    text = block_text.text_of(found)
     summary = _SYNDICATED.sub("", sanitize.plain(_CDATA.sub("", item.summary))) or " ".join(text.split())
     url = urls.untracked(item.url)
     title = sanitize.one_line(item.title) or cut(summary, _TITLE_LENGTH)

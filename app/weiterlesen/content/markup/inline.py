@@ -42,12 +42,13 @@ _FORMATS = {
 _LAST_WORD = nh3.Cleaner(
     tags=frozenset(_FORMATS.values()) | {"br"},
     attributes={"a": {"href"}, "abbr": {"title"}, "span": {"lang", "dir"}},
-    url_schemes={"http", "https", "mailto"},
+    url_schemes={"http", "https", "mailto", "note"},
     url_relative="deny",
     link_rel=None,
 )
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _EDGES = " \t\r\n\f\v"
+_NOTE = re.compile(r"[0-9a-f]{10}")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _NO_DISPLAY = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _UNSEEN_CLASS = re.compile(
@@ -213,6 +214,9 @@ class InlineRun:
     def _link(self, element: HtmlElement) -> _Format | None:
         if any(format_ and format_.tag == "a" for format_ in self._wanted):
             return None
+        note = element.get("data-note", "")  # given by parts.notes, which takes away what a page has of it
+        if _NOTE.fullmatch(note):
+            return _Format("a", f' href="note:{note}"')
         href = element.get("href", "").strip()
         target = "" if href.startswith("#") else urls.untracked(urls.absolute(self._base_url, href))
         return _Format("a", f' href="{escape(target)}"') if target else None

@@ -17,6 +17,8 @@ _SHORTEST_HYPHENATED = 7
 # No "<" inside a tag: the cleaner escapes it, and a search that stops there stays linear on hostile input.
 _TOKEN = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>")
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_NOTE = re.compile(r"note:([0-9a-f]{10})")
+_TITLE = re.compile(r"\btitle\s*=\s*\"([^\"]*)\"")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+$", re.IGNORECASE)
 _WORD = re.compile(rf"[^\W\d_]{{{_SHORTEST_HYPHENATED},{_LONGEST_RUN}}}")
 _ENDLESS = re.compile(
@@ -87,9 +89,21 @@ def _tag(token: "re.Match[str]", language: str, open_links: list[bool]) -> str:
     closing, name = bool(token[1]), token[2].lower()
     if name == "a":
         return _link(token, open_links)
+    if name == "abbr":
+        return _abbreviation(token)
     if name == "q":
         return _QUOTES.get(_primary(language), _QUOTES["en"])[closing]
     return _TAGS[name][closing] if name in _TAGS else ""
+
+
+def _abbreviation(token: "re.Match[str]") -> str:
+    """Return what shows its long form when the pointer rests on it."""
+    if token[1]:
+        return "</span>"
+    title = _TITLE.search(token[3])
+    if title is None:
+        return "<span>"
+    return f'<span title="{html.escape(_FORBIDDEN.sub("", html.unescape(title[1])), quote=True)}">'
 
 
 def _link(token: "re.Match[str]", open_links: list[bool]) -> str:
@@ -97,6 +111,10 @@ def _link(token: "re.Match[str]", open_links: list[bool]) -> str:
         return "</a>" if open_links and open_links.pop() else ""
     href = _HREF.search(token[3])
     address = html.unescape(href[1] or href[2] or "").strip() if href else ""
+    note = _NOTE.fullmatch(address)
+    if note and not any(open_links):
+        open_links.append(True)
+        return f'<a name="from-{note[1]}" href="{address}">'
     good = bool(_LINK.match(address)) and not any(open_links)
     open_links.append(good)
     return f'<a href="{html.escape(address, quote=True)}">' if good else ""

@@ -24,6 +24,8 @@ _SIDE = 36
 _TOP = 40
 _BOTTOM = 72
 _OVERLAP = 0.88
+# From the sign in the text to its note, and back.
+_PLACES = {"note": "note", "back": "from"}
 
 
 class ArticleView(QTextBrowser):
@@ -308,10 +310,15 @@ class ArticleView(QTextBrowser):
 
     @Slot(QUrl)
     def _on_anchor(self, url: QUrl) -> None:
+        if url.scheme() in _PLACES:
+            self.scrollToAnchor(f"{_PLACES[url.scheme()]}-{url.path()}")
+            return
         self.followed.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
 
     @Slot(QUrl)
     def _on_highlight(self, url: QUrl) -> None:
+        if url.scheme() in _PLACES:
+            return
         self.hovered.emit(url.toString(), self._text_of_link(url))
 
     def _text_of_link(self, url: QUrl) -> str:

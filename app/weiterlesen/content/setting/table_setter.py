@@ -1,0 +1,76 @@
+"""Tables in a column no wider than the text: a wide one is set in parts, each beginning with its first column.
+
+The pane can move neither a table alone sideways nor cut one; so a table goes on below, as newspapers set them. The
+file that `content.export` writes keeps it whole and lets it scroll.
+"""
+
+import re
+
+from weiterlesen.content.sanitize import inline_text
+from weiterlesen.content.setting.letters import Letters
+from weiterlesen.content.setting.style import Style
+from weiterlesen.model.article import Table
+
+_MOST_ROWS = 300
+_MOST_COLUMNS = 24
+_PADDING = 14
+# The middle width of a small letter in house type, in parts of its size; figures are a little wider.
+_LETTER = 0.66
+_SMALL = 0.78
+_LOOKED_AT = 100
+_FEWEST = 3
+_NUMBER = re.compile(r"[\s+−–-]*[\d.,'’ \u00a0\u202f]+(?:\s?(?:%|€|\$|£|CHF|km|kg|m|h|°C?))?")
+
+
+def table_parts(table: Table, letters: Letters, style: Style) -> list[str]:
+    """Return the rows of the table, in as many parts as the column's width asks for."""
+    rows = [row[:_MOST_COLUMNS] for row in table.rows[:_MOST_ROWS]]
+    seen = [tuple(inline_text(cell) for cell in row) for row in rows]
+    figures = _columns_of_figures(seen[table.header_rows :])
+    parts = []
+    for part in _parts(seen, style):
+        cells = ([(row[place], place in figures) for place in part] for row in rows)
+        set_rows = (_row(row, letters, style, head=place < table.header_rows) for place, row in enumerate(cells))
+        parts.append("".join(f"<tr>{row}</tr>" for row in set_rows))
+    return parts
+
+
+def _row(cells: list[tuple[str, bool]], letters: Letters, style: Style, *, head: bool) -> str:
+    name, line = ("th", f"2px solid {style.muted}") if head else ("td", f"1px solid {style.rule}")
+    frame = f"border-bottom: {line}; padding: 6px {_PADDING}px 6px 0px;"
+    return "".join(
+        f'<td style="{frame}"><p class="{name}"{" align=right" if is_figure else ""}>'
+        f"{letters.inline(cell, hyphenate=False)}</p></td>"
+        for cell, is_figure in cells
+    )
+
+
+def _columns_of_figures(rows: list[tuple[str, ...]]) -> frozenset[int]:
+    """Return the columns that hold nothing but numbers: those stand to the right, so that they can be compared."""
+    width = max(map(len, rows), default=0)
+    columns = ([row[place] for row in rows if row[place]] for place in range(width))
+    return frozenset(
+        place for place, cells in enumerate(columns) if cells and place and all(map(_NUMBER.fullmatch, cells))
+    )
+
+
+def _parts(rows: list[tuple[str, ...]], style: Style) -> list[list[int]]:
+    """Return which columns stand beside each other: all, or groups that each begin with the first."""
+    needed = [_least_px(column, style) for column in zip(*rows, strict=True)]
+    if sum(needed) <= style.width_px or len(needed) < _FEWEST:
+        return [list(range(len(needed)))]
+    parts: list[list[int]] = []
+    left = 0
+    for place in range(1, len(needed)):
+        if not parts or needed[place] > left:
+            parts.append([0])
+            left = style.width_px - needed[0]
+        parts[-1].append(place)
+        left -= needed[place]
+    return parts
+
+
+def _least_px(cells: tuple[str, ...], style: Style) -> int:
+    """Return about how wide a column has to be: its longest word."""
+    longest = max((len(word) for cell in cells[:_LOOKED_AT] for word in cell.split()), default=0)
+    return round(longest * style.text_px * _SMALL * _LETTER) + _PADDING

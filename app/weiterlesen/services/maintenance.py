@@ -71,6 +71,7 @@ class Maintenance:
         gone = self._tables.entries.retain(limits, now)
         self._tables.articles.retain(limits, now)
         self._tables.pictures.remove_unused()
+        self._tables.search.catch_up()
         return gone
 
     def _keyring(self) -> str:

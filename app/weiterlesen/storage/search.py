@@ -1,19 +1,24 @@
 """The full-text index: one row for each address that has an entry, an article or a bookmark."""
 
+import logging
 import sqlite3
 from collections.abc import Iterable
 
 from weiterlesen.content import urls
+from weiterlesen.model.article import Article
+from weiterlesen.model.errors import LibraryError
 from weiterlesen.model.marks import SearchHit
 from weiterlesen.policy.ranking import Match, Place, ranked
 from weiterlesen.storage import words as spoken
 from weiterlesen.storage.database import Database
 from weiterlesen.storage.snippets import END_MARK, START_MARK, snippet
-from weiterlesen.storage.values import marks
+from weiterlesen.storage.values import marks, unpacked
 from weiterlesen.storage.words import Term
 
+_log = logging.getLogger(__name__)
 # For each place the newest addresses are looked at, not all: a word that is in every article has 100,000.
 _LOOKED_AT = 300
+_AT_ONCE = 200
 _PLACES = (
     (Place.TITLE, ("title",)),
     (Place.NOTE, ("note",)),
@@ -31,6 +36,7 @@ SELECT coalesce(nullif(a.title, ''), nullif(e.title, ''), b.title, '') AS title,
        coalesce(b.note, '') || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM bookmark_tag t
                                                 WHERE t.address_id = d.id), '') AS note,
        CASE WHEN a.whole = 1 THEN a.text ELSE coalesce(nullif(x.text, ''), a.text, '') END AS text,
+       CASE WHEN a.whole = 1 THEN a.article ELSE '' END AS article,
        a.address_id IS NULL AND e.id IS NULL AND b.address_id IS NULL AS unused
 FROM address d
 LEFT JOIN article a ON a.address_id = d.id
@@ -62,7 +68,7 @@ WHERE i.rowid = :id
 
 
 class SearchIndex:
-    """Finds addresses by words in headline, kicker, lede, author, text, notes and tags."""
+    """Finds addresses by words in headline, kicker, lede, author, text, captions, boxes, notes and tags."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -82,6 +88,14 @@ class SearchIndex:
             now = max((match.published_at for match in matches), default=0.0)
             return tuple(_hit(connection, terms, match) for match in ranked(matches, now)[: max(0, limit)])
 
+    def catch_up(self, most: int = _AT_ONCE) -> int:
+        """Write anew some of what an older version has indexed with fewer words; return how many are left."""
+        with self._db.write() as connection:
+            rows = connection.execute("SELECT address_id FROM search_pending LIMIT :most", {"most": most}).fetchall()
+            reindex(connection, [int(row["address_id"]) for row in rows])
+            connection.executemany("DELETE FROM search_pending WHERE address_id = ?", [tuple(row) for row in rows])
+            return int(connection.execute("SELECT count(*) FROM search_pending").fetchone()[0])
+
 
 def reindex(connection: sqlite3.Connection, address_ids: Iterable[int]) -> None:
     """Write anew what the index holds of these addresses, as the tables are now; part of the caller's transaction."""
@@ -99,8 +113,23 @@ def reindex(connection: sqlite3.Connection, address_ids: Iterable[int]) -> None:
 
 def _document(address_id: int, row: sqlite3.Row) -> dict[str, str | int]:
     document: dict[str, str | int] = {name: _unmarked(row[name]) for name in _COLUMNS}
+    if beside := _beside(row["article"]):
+        document["text"] = f"{document['text']}\n\n{_unmarked(beside)}"
     plain = spoken.without_strokes(" ".join(str(value) for value in document.values()))
     return document | {"id": address_id, "plain": plain}
+
+
+def _beside(article: str) -> str:
+    """Return the words of an article's captions and boxes; a damaged one has none, and is told when it is opened."""
+    if not article:
+        return ""
+    from weiterlesen.content.block_text import beside_text  # noqa: PLC0415 (lxml is not for the start)
+
+    try:
+        return beside_text(unpacked(Article, article, "").blocks)
+    except LibraryError as error:
+        _log.warning("search: %s", error)
+        return ""
 
 
 def _unmarked(text: str) -> str:

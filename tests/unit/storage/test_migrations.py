@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from weiterlesen.model.access import AccessState
+from weiterlesen.model.access import Access, AccessState
 from weiterlesen.model.account import Account, Health, Purchase
+from weiterlesen.model.article import Article, Figure, Paragraph
 from weiterlesen.model.draft import EntryDraft
 from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.errors import BugError, LibraryError
@@ -123,6 +124,28 @@ def test_migration_5_earlier_texts(tmp_path: Path) -> None:
     assert ArticleTable(database).access_of("https://a.example/") is AccessState.UNKNOWN
     database.close()
     assert {"earlier_article", "article_gone"} <= tables(path)
+
+
+def test_migration_6_words_beside_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    first = Database(path, migrations=MIGRATIONS[:5])
+    for number in range(3):
+        blocks = (Paragraph("x"), Figure("https://a.example/1.jpg", caption="Die Fährfrau"))
+        article = Article("", title=f"Titel {number}", blocks=blocks, text="Wort")
+        ArticleTable(first).put(f"https://a.example/{number}", article, Access(AccessState.FREE), 1.0)
+    ArticleTable(first).put("https://a.example/zu", Article("", text="Anfang"), Access(AccessState.LOCKED), 1.0)
+    with first.write() as connection:
+        connection.execute("UPDATE search_index SET text = 'Wort', plain = ''")  # as the older version wrote it
+    first.close()
+    database = Database(path)
+    index = SearchIndex(database)
+    assert len(index.search("wort")) == 4
+    assert index.search("fährfrau") == ()
+    assert index.catch_up(2) == 1
+    assert len(index.search("fährfrau")) == 2
+    assert (index.catch_up(), index.catch_up()) == (0, 0)
+    assert len(index.search("fährfrau")) == 3
+    database.close()
 
 
 def test_a_step_is_taken_once_and_a_copy_is_kept_before_it(tmp_path: Path) -> None:

@@ -1,13 +1,16 @@
+import logging
+
 import pytest
 
 from weiterlesen.model.access import Access, AccessState
-from weiterlesen.model.article import Article, Paragraph
+from weiterlesen.model.article import Article, Comment, Figure, Gallery, InfoBox, Paragraph
 from weiterlesen.model.draft import EntryDraft
 from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.feed import Feed
 from weiterlesen.model.marks import Bookmark
 from weiterlesen.storage.articles import ArticleTable
 from weiterlesen.storage.bookmarks import BookmarkTable
+from weiterlesen.storage.database import Database
 from weiterlesen.storage.entries import EntryTable
 from weiterlesen.storage.search import SearchIndex
 from weiterlesen.storage.snippets import END_MARK, START_MARK
@@ -169,6 +172,44 @@ def test_an_article_read_by_hand_is_found_once(articles: ArticleTable, index: Se
         articles.put("https://a.example/hand", article, Access(AccessState.FREE), NOW)
     (hit,) = index.search("wort")
     assert (hit.url, hit.paper, hit.published_at) == ("https://a.example/hand", "Blatt", NOW)
+
+
+def test_captions_boxes_and_cards_are_found_with_the_words_around_them(
+    articles: ArticleTable, index: SearchIndex
+) -> None:
+    blocks = (
+        Paragraph("x"),
+        Gallery((Figure("https://a.example/1.jpg", caption="Die Fährfrau winkt", credit="Foto: Weber"),), "Rundgang"),
+        InfoBox("Zur Sache", (Paragraph("Der <em>Kahn</em> fasst zwanzig."),)),
+    )
+    article = Article("", title="Titel", blocks=blocks, text="x", comments=(Comment("Eva", None, "Unsinn"),))
+    articles.put("https://a.example/hand", article, Access(AccessState.FREE), NOW)
+    for word in ("fährfrau", "weber", "rundgang", "sache", "kahn"):
+        assert [hit.url for hit in index.search(word)] == ["https://a.example/hand"], word
+    assert f"{START_MARK}Kahn{END_MARK} fasst zwanzig" in index.search("kahn")[0].snippet
+    assert index.search("unsinn") == (), "comments are not the article"
+
+
+def test_a_teasers_boxes_are_not_indexed(articles: ArticleTable, index: SearchIndex) -> None:
+    article = Article("", title="Titel", blocks=(InfoBox("Kasten", (Paragraph("drinnen"),)),), text="Anfang")
+    articles.put("https://a.example/zu", article, Access(AccessState.LOCKED), NOW)
+    assert index.search("anfang")
+    assert index.search("drinnen") == ()
+
+
+def test_a_damaged_article_keeps_its_words_in_the_search(
+    db: Database, articles: ArticleTable, bookmarks: BookmarkTable, index: SearchIndex, caplog: pytest.LogCaptureFixture
+) -> None:
+    articles.put(
+        "https://a.example/d", Article("", blocks=(Paragraph("x"),), text="Wort"), Access(AccessState.FREE), NOW
+    )
+    with db.write() as connection:
+        connection.execute("UPDATE article SET article = '{'")
+    with caplog.at_level(logging.WARNING):
+        bookmarks.put(Bookmark("https://a.example/d", "D", NOW))
+    assert index.search("wort")
+    assert "damaged" in caplog.text or "stored" in caplog.text
+    caplog.clear()
 
 
 def test_marks_in_a_text_are_not_taken_for_ours(entries: EntryTable, feed: Feed, index: SearchIndex) -> None:

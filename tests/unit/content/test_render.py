@@ -293,10 +293,23 @@ def test_a_narrow_column_gets_a_smaller_headline() -> None:
         Table((("a",) * 5_000,)),
         Quote(("zitat",) * 20_000),
         InfoBox("Kasten", (Paragraph("a"),) * 20_000),
+        InfoBox("Kasten", (Gallery((Figure("https://a.example/a.jpg", caption="a"),) * 20_000),) * 20),
+        Gallery((Figure("https://a.example/a.jpg", caption="a"),) * 20_000),
+        Formula("x_1 " * 500_000),
+        Footnote("0123456789", "1", "wort " * 500_000),
     ],
 )
 def test_a_monster_is_cut_to_what_the_pane_can_set(block: Block) -> None:
     assert len(page(block)) < 2_500_000
+
+
+def test_cells_and_pictures_take_room_of_their_own() -> None:
+    cells = Table((("a",) * 20,) * 300)
+    assert page(cells).count("<td") < 3_000
+    pictures = (Figure("https://a.example/a.jpg"),) * 2_000
+    assert 100 < page(Gallery(pictures)).count("<img") < 1_000
+    assert page(InfoBox("", (Gallery(pictures),) * 9)).count("<img") < 1_000
+    assert "Zu lang." in page(cells, Paragraph("a"))
 
 
 def test_a_page_that_is_too_long_says_that_it_was_cut() -> None:

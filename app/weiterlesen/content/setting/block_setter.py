@@ -34,6 +34,9 @@ from weiterlesen.model.article import (
 LOAD_PICTURES = "action:pictures"
 _MOST_ITEMS = 1_000
 _MOST_ROWS = 300
+# As many letters take as long to lay out as a picture with its caption, or a block in a box (measured).
+_PICTURE = 400
+_BLOCK = 60
 _CARD_PADDING = 36
 _GUTTER = 16
 _PAIR_FROM = 440
@@ -175,11 +178,11 @@ class BlockSetter:
 
     def _gallery(self, block: Gallery) -> str:
         """Set the pictures in pairs where the column is wide enough."""
-        figures = block.figures[:_MOST_ITEMS]
+        figures = list(self.letters.room_for(block.figures, _PICTURE))
         head = self._gallery_head(block)
         foot = f'<p class="caption">{self.letters.text(block.caption)}</p>' if block.caption else ""
         if not self.style.pictures and any(one.src not in self.style.sizes for one in figures):
-            return head + self._picture_off(figures[0]) + "".join(map(self._caption, figures)) + foot
+            return head + self._picture_off(block.figures[0]) + "".join(map(self._caption, figures)) + foot
         if self.style.width_px < _PAIR_FROM:
             return head + "".join(map(self.figure, figures)) + foot
         cell = BlockSetter(self.letters, replace(self.style, width_px=self._cell_px), self.words, rtl=self.rtl)
@@ -217,7 +220,8 @@ class BlockSetter:
         title = self.letters.line("box-title", block.title) if block.title else ""
         width = max(self.style.width_px - _CARD_PADDING, 60)
         inner = BlockSetter(self.letters, replace(self.style, width_px=width), self.words, rtl=self.rtl)
-        return self._card(title + "".join(inner.in_box(each) for each in block.blocks[:_MOST_ITEMS]))
+        room = self.letters.room_for(block.blocks[:_MOST_ITEMS], _BLOCK)
+        return self._card(title + "".join(inner.in_box(each) for each in room))
 
     def in_box(self, block: Block) -> str:
         """Set a block inside a box: simpler where a table would stand in a table."""
@@ -238,7 +242,7 @@ class BlockSetter:
                 text = f'<p class="small">{self.letters.text(block.text)}</p>' if block.text else ""
                 return f'<p class="box-text">{_link_of(block)}</p>{text}'
             case Gallery():
-                figures = "".join(map(self.figure, block.figures[:_MOST_ITEMS]))
+                figures = "".join(map(self.figure, self.letters.room_for(block.figures, _PICTURE)))
                 caption = self.letters.line("caption", block.caption) if block.caption else ""
                 return self._gallery_head(block) + figures + caption
         return self.set(block)

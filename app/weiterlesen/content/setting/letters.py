@@ -1,8 +1,11 @@
 """The letters of one page: how much of it may still be set, in which language, with which hyphens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from weiterlesen.content.setting import typeset
+
+_Piece = TypeVar("_Piece")
 
 # Legal and slow to lay out: what the pane sets within a third of a second (measured) ends here.
 _MOST_CHARACTERS = 300_000
@@ -23,6 +26,14 @@ class Letters:
     def text(self, plain: str) -> str:
         """Return running plain text as markup."""
         return typeset.text(self._cut(plain), self._hyphenate)
+
+    def room_for(self, pieces: Iterable[_Piece], cost: int) -> Iterator[_Piece]:
+        """Yield pieces as long as there is room; each takes as long to lay out as `cost` letters do."""
+        for piece in pieces:
+            if self.left <= 0:
+                return
+            self.left -= cost
+            yield piece
 
     def line(self, name: str, plain: str, *, hyphenate: bool = False) -> str:
         """Return plain text as a paragraph of its own, of the style `name`."""

@@ -18,6 +18,8 @@ _PADDING = 14
 _LETTER = 0.66
 _SMALL = 0.78
 _LOOKED_AT = 100
+# As many letters take as long to lay out as one cell does (measured).
+_CELL = 120
 _FEWEST = 3
 _NUMBER = re.compile(r"[\s+−–-]*[\d.,'’ \u00a0\u202f]+(?:\s?(?:%|€|\$|£|CHF|km|kg|m|h|°C?))?")
 
@@ -30,7 +32,8 @@ def table_parts(table: Table, letters: Letters, style: Style) -> list[str]:
     parts = []
     for part in _parts(seen, style):
         cells = ([(row[place], place in figures) for place in part] for row in rows)
-        set_rows = (_row(row, letters, style, head=place < table.header_rows) for place, row in enumerate(cells))
+        room = letters.room_for(enumerate(cells), _CELL * len(part))
+        set_rows = (_row(row, letters, style, head=place < table.header_rows) for place, row in room)
         parts.append("".join(f"<tr>{row}</tr>" for row in set_rows))
     return parts
 

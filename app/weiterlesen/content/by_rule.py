@@ -11,6 +11,7 @@ nothing about that, and what a page hides stays hidden from a rule, too.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from lxml.html import Element, HtmlElement, tostring
@@ -35,12 +36,13 @@ _MOST_LINKS = 20
 _HIDING = frozenset(("class", "hidden", "style", "aria-hidden"))
 
 
-def read(html: str, url: str, rules: Iterable[PageRules]) -> Article:
+def read(html: str, url: str, rules: Iterable[PageRules], now: datetime | None = None) -> Article:
     """Return the article of a page by the first rules that serve; never raises.
 
-    Without rules, or where none serve, this is `readability.extract`, with notes on those that did not.
+    Without rules, or where none serve, this is `readability.extract`, with notes on those that did not. `now` is as
+    there.
     """
-    own = readability.extract(html, url)
+    own = readability.extract(html, url, now)
     notes: list[str] = []
     for one in rules:
         if not one.about_text:

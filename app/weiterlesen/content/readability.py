@@ -12,6 +12,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from html import escape
 from itertools import takewhile
 
@@ -75,18 +76,19 @@ class _Found:
         return sum(choice.prose(line) for line in (*self.before, *self.ledes, *self.lines))
 
 
-def extract(html: str, url: str) -> Article:
+def extract(html: str, url: str, now: datetime | None = None) -> Article:
     """Return the article of a page. Pure and deterministic; never raises, whatever the page holds.
 
     A page without an article gives one with empty text and what metadata there is. `url` is the page's own address,
-    which relative links and pictures start from; times carry an offset.
+    which relative links and pictures start from; times carry an offset. `now` is when the page was fetched: "vor 3
+    Stunden" beside a comment counts from then, and says nothing without it.
     """
     tree = parse(html)
     if tree is None:
         return Article(url=url)
     alive = list(tree.iter())  # lxml makes an element anew each time it is met, unless somebody holds it
     known = metadata.from_tree(tree, url)
-    said = comments.from_tree(tree, url)
+    said = comments.from_tree(tree, url, now)
     base = urls.absolute(url, _base(tree)) or url
     found = _find(body_of(tree), known, base, html)
     if found.weight < _LITTLE:

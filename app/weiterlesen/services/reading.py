@@ -209,6 +209,7 @@ class Reading:
             first_url=first_url,
             number=number,
             rules=self._sign_in.rules_of(request.url, reply.url),
+            fetched_at=reply.fetched_at,
         )
         return reply, self._read(reply, job)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from weiterlesen.content import by_rule, discovery, feeds, pagination, paywall, readability, wire
@@ -38,10 +39,11 @@ def read_page(job: PageJob, body: bytes) -> PageResult:
     if verdict.state in {AccessState.LOCKED, AccessState.REGISTRATION} and not verdict.offers:
         verdict = replace(verdict, offers=publisher.offers)
     may_be_read = verdict.state.whole or verdict.state is AccessState.INCOMPLETE
+    now = None if job.fetched_at is None else datetime.fromtimestamp(job.fetched_at, UTC)
     if not may_be_read:
-        return _result(verdict, readability.extract(paywall.without_paid_text(html, evidence), job.url), evidence)
+        return _result(verdict, readability.extract(paywall.without_paid_text(html, evidence), job.url, now), evidence)
     rules = _rules(publisher, job.rules, whole=verdict.state.whole)
-    article = by_rule.read(html, job.url, rules)
+    article = by_rule.read(html, job.url, rules, now)
     if verdict.state is AccessState.INCOMPLETE and article.word_count > evidence.words:
         # The pass found text where the first look did not: the length counts that the reader will see.
         verdict = access_policy.decide(paywall.measured(evidence, article.text), job.session)

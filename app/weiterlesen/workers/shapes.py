@@ -31,6 +31,7 @@ class PageJob:
     `declared_words` is the length of the feed's own text. The profiles of the `publisher` and of the `systems` that
     may have made the page name walls that nobody would find by guessing. `number` counts the pages of an article that
     begins at `first_url` ("": here). `rules` are those that a site's file has for it, behind the profile's own.
+    `fetched_at` (UTC epoch seconds) is what relative times on the page count from.
     """
 
     url: str
@@ -44,6 +45,7 @@ class PageJob:
     first_url: str = ""
     number: int = 1
     rules: PageRules = NO_RULES
+    fetched_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

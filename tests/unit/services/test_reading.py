@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from helpers.desk import Desk
-from helpers.fakes import Asked, reply
+from helpers.fakes import START, Asked, reply
 from helpers.papers import (
     ARTICLE_URL,
     FEED_URL,
@@ -361,3 +361,14 @@ def test_a_shortened_text_comes_with_the_longer_one(desk: Desk) -> None:
     read = desk.program.reading.open(ARTICLE_URL, fresh=True)
     assert read.earlier is not None
     assert read.earlier.word_count > read.article.word_count
+
+
+def test_a_comments_age_counts_from_when_the_page_was_fetched(desk: Desk) -> None:
+    comment = (
+        '<section id="comments"><div class="comment"><b class="author">Jule</b><span class="date">vor 3 Stunden</span>'
+        '<div class="text">Gut so.</div></div></section></body>'
+    )
+    desk.fetcher.page(ARTICLE_URL, article().replace("</body>", comment))
+    (said,) = desk.program.reading.open(ARTICLE_URL).article.comments
+    assert said.published is not None
+    assert said.published.timestamp() == START - 3 * 3600

@@ -95,3 +95,11 @@ def test_selectors_that_cannot_be_used_are_named() -> None:
     job = SelectorsJob(("xpath://p", "xpath://p[", ".text"))
     bad = wire.from_json(BadSelectors, jobs.run("check-selectors", wire.to_json(job), b""))
     assert [selector for selector, why in bad.found if why] == ["xpath://p["]
+
+
+def test_without_the_time_of_the_fetch_a_comments_age_says_nothing() -> None:
+    said = (
+        '<div id="comments"><div class="comment"><b class="author">Jule</b><i class="date">vor 3 Stunden</i><p>Ja.</p>'
+    )
+    (comment,) = told(JOB, f"<html><body><article><h1>Die Brücke</h1>{TEXT}</article>{said}").article.comments
+    assert (comment.author, comment.published) == ("Jule", None)

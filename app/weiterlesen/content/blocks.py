@@ -142,8 +142,10 @@ class _Collector:
         self._flush()
         before = self._make
         self._make = make or before
+        self._run.begin(child)
         self._content(child)
         self._flush()
+        self._run.end()
         self._make = before
 
     def _inner(self, child: HtmlElement, *skip: HtmlElement, boxed: bool = False) -> list[Block]:

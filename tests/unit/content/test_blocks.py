@@ -289,3 +289,11 @@ def test_the_text_of_blocks_has_no_captions_and_no_cards() -> None:
         "a b & c\n\nh\n\nq\n\nr\n\nWer\n\ns\n\ni\nj\n\n1\t2\n3\n\n  code\n x\n\nTitel\n\nx\n\nz\n\nk"
     )
     assert block_text.text_of(()) == ""
+
+
+def test_a_paragraph_that_runs_from_right_to_left_says_so() -> None:
+    found = blocks.from_html('<p dir="rtl" lang="ar">نص <b>هنا</b></p><p dir="ltr">Links.</p>', "https://z.example/")
+    assert found == (
+        Paragraph('<span lang="ar" dir="rtl">نص <strong>هنا</strong></span>'),
+        Paragraph("Links."),
+    )

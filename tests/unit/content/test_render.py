@@ -403,6 +403,7 @@ def test_a_table_wider_than_the_column_goes_on_below_with_its_first_column() -> 
     assert html.count("<table") > 2
     assert html.count("Grevenau") == html.count("<table")
     assert all(html.count(name) == 1 for name in head[1:])
+    assert html.count(" width=") == html.count("<table") * (1 + len(rows)), "the first column has room for its words"
     assert body(page(Table(rows, 1), style=replace(STYLE, width_px=3_000))).count("Grevenau") == 1
     assert body(page(Table((("Wort" * 40, "Grevenau" * 40),)))).count("<tr>") == 2
 

@@ -30,21 +30,25 @@ def table_parts(table: Table, letters: Letters, style: Style) -> list[str]:
     seen = [tuple(inline_text(cell) for cell in row) for row in rows]
     figures = _columns_of_figures(seen[table.header_rows :])
     parts = []
-    for part in _parts(seen, style):
+    groups = _parts(seen, style)
+    # Qt shares the width out evenly and breaks words for it: what every row begins with keeps its words whole.
+    first_px = _least_px(tuple(row[0] for row in seen), style) if len(groups) > 1 else 0
+    for part in groups:
         cells = ([(row[place], place in figures) for place in part] for row in rows)
         room = letters.room_for(enumerate(cells), _CELL * len(part))
-        set_rows = (_row(row, letters, style, head=place < table.header_rows) for place, row in room)
+        set_rows = (_row(row, letters, style, head=place < table.header_rows, first_px=first_px) for place, row in room)
         parts.append("".join(f"<tr>{row}</tr>" for row in set_rows))
     return parts
 
 
-def _row(cells: list[tuple[str, bool]], letters: Letters, style: Style, *, head: bool) -> str:
+def _row(cells: list[tuple[str, bool]], letters: Letters, style: Style, *, head: bool, first_px: int) -> str:
     name, line = ("th", f"2px solid {style.muted}") if head else ("td", f"1px solid {style.rule}")
     frame = f"border-bottom: {line}; padding: 6px {_PADDING}px 6px 0px;"
+    widths = [f' width="{first_px}"' if first_px else "", *[""] * (len(cells) - 1)]
     return "".join(
-        f'<td style="{frame}"><p class="{name}"{" align=right" if is_figure else ""}>'
+        f'<td style="{frame}"{width}><p class="{name}"{" align=right" if is_figure else ""}>'
         f"{letters.inline(cell, hyphenate=False)}</p></td>"
-        for cell, is_figure in cells
+        for (cell, is_figure), width in zip(cells, widths, strict=True)
     )
 
 

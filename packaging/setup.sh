@@ -287,6 +287,18 @@ need_wordpress() {
     rm -rf "$folder"
 }
 
+# need_publishers: Wagtail and a provider of single sign-on, for the tests alone, in an environment of their own.
+need_publishers() {
+    stamp=$VENV/publishers/.locked
+    lock=$ROOT/packaging/requirements/real.txt
+    cmp -s "$lock" "$stamp" && return
+    say "Installing Wagtail and an OpenID provider into $VENV/publishers, for the tests alone."
+    "$VENV/bin/python" -m venv --clear "$VENV/publishers" || fail "cannot make a virtual environment in $VENV/publishers"
+    "$VENV/publishers/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes \
+        --no-deps -r "$lock" || fail "pip could not install the publishers of the tests; what it says stands above"
+    cp "$lock" "$stamp"
+}
+
 # --- a virtual screen ----------------------------------------------------------------------------------------------------
 
 # Starts Xvfb on a free number, with a window manager, until this script ends; sets $DISPLAY.

@@ -65,6 +65,7 @@ tests() {
 
 real() {
     need_wordpress
+    need_publishers
     step "tests against real software" "$VENV/bin/python" -m pytest -m real
 }
 

@@ -54,7 +54,7 @@ class Site:
 
     def end_sessions(self) -> None:
         """Let the session of every reader end, as time would."""
-        assert _answers(f"{self.url}/?end_sessions={self.paper.seed}")
+        assert answers(f"{self.url}/?end_sessions={self.paper.seed}")
 
 
 class WordPress:
@@ -105,7 +105,7 @@ class WordPress:
         php = ["php", "-d", "display_errors=0", "-S", f"127.0.0.1:{port}", "-t", str(ROOT), str(_OURS / "router.php")]
         self._running.append(processes.start(php, self._folder / "php.log", env))
         site = Site(url=url, paper=self._paper, version=told["version"], urls=told["urls"])
-        processes.wait_until(lambda: _answers(site.sign_in), "WordPress' sign-in page")
+        processes.wait_until(lambda: answers(site.sign_in), "WordPress' sign-in page")
         return site
 
     def _start_database(self, env: dict[str, str]) -> None:
@@ -177,7 +177,8 @@ def _theme() -> str:
     return themes[-1]
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
+    """Whether there is a page at `url`."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         with opener.open(url, timeout=_TRIES_S):

@@ -43,7 +43,12 @@ _OTHER_FORM = re.compile(
 )
 _SIGN_IN_FORM = re.compile(r"log-?in|sign-?in|anmeld|connexion|identif|auth|session", re.IGNORECASE)
 _NEXT_LABEL = re.compile(
-    r"(?:weiter|continue|next|suivant|continuer|anmelden|einloggen|log ?in|sign ?in|weider|se connecter|fortfahren)\W*",
+    r"(?:(?:weiter|continue|next|suivant|continuer|anmelden|einloggen|log ?in|sign ?in|weider|se connecter|fortfahren)"
+    r"(?: (?:mit|with|avec|mat) (?:meiner |my |mon )?(?:e-?mail\w*|courriel))?"
+    r"|mit (?:meiner )?e-?mail[\w-]* (?:anmelden|einloggen|fortfahren)"
+    r"|(?:(?:anmelde|login)-?)?(?:link|code) (?:anfordern|senden|schicken|zusenden|erhalten|per e-?mail.{0,12})"
+    r"|(?:send|get|e-?mail)(?: me)?(?: an?| the| my)? (?:(?:magic|sign-?in|log-?in|one-time) )?(?:link|code)"
+    r"|(?:recevoir|envoyer)(?: un| le| mon)? (?:lien|code)(?: .{1,20})?)\W*",
     re.IGNORECASE,
 )
 _CAPTCHA = re.compile(r"captcha|turnstile|cf-chl|challenge-form|friendlychallenge", re.IGNORECASE)

@@ -140,6 +140,7 @@ def by_link(publisher: Publisher, link: str, start_url: str, agreed_origins: fro
     Raises SignInError: origin-not-agreed (a link of somebody else), not-secure, refused (it opened nothing).
     """
     flow = _Flow(publisher, Credential("", ""), agreed_origins, ())
+    link = link.replace("&amp;", "&")  # copied out of a mail's source
     flow.check(link)
     answer = yield flow.ask(link)
     answer = yield from flow.passed_on(answer, consent=True)

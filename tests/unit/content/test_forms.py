@@ -281,3 +281,24 @@ def test_a_form_may_ask_for_the_name_of_a_user_in_so_many_words(field: str, *, a
     )
     assert found is not None
     assert found.asks_for_name is asks
+
+
+@pytest.mark.parametrize(
+    ("label", "found"),
+    [
+        ("Weiter", True),
+        ("Mit E-Mail-Adresse anmelden", True),
+        ("Anmelden mit E-Mail", True),
+        ("Continue with email", True),
+        ("Anmelde-Link anfordern", True),
+        ("Code senden", True),
+        ("Send me a magic link", True),
+        ("Email me a sign-in link", True),
+        ("Recevoir un lien de connexion", True),
+        ("Newsletter bestellen", False),
+        ("Senden", False),
+    ],
+)
+def test_a_form_for_a_mail_address_alone_is_known_by_its_button(label: str, *, found: bool) -> None:
+    form = f"<form method=post id=login><input type=email name=mail><button>{label}</button></form>"
+    assert (forms.find_sign_in(form, "https://bote.example/konto") is not None) is found

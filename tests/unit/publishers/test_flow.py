@@ -402,3 +402,9 @@ def test_a_form_for_a_code_can_be_kept_for_later() -> None:
         run(web)
     kept = CodeStep(f"{AT}/login/code", f"{AT}/login/code", (("t", "9"), ("ok", "")), "otp")
     assert (caught.value.code, caught.value.step) == ("code-needed", kept)
+
+
+def test_a_link_copied_out_of_a_mails_source_is_mended() -> None:
+    link = f"{AT}/magic?token=abc&action=signin"
+    web = Web({link: reply(START, SIGNED_IN, cookies=True)})
+    assert drive(web, flow.by_link(BOTE, link.replace("&", "&amp;"), START)).sign_out_seen

@@ -31,13 +31,14 @@ class Wait(Protocol):
 
 
 class WebPage:
-    """The first page of the browser whose debugging door is at `port`; a context manager.
+    """A page of the browser whose debugging door is at `port`, the first whose address has `part`; a context manager.
 
     `wait` is how to wait: a test with an event loop must let it run.
     """
 
-    def __init__(self, port: int, wait: Wait) -> None:
+    def __init__(self, port: int, wait: Wait, part: str = "") -> None:
         self._port = port
+        self._part = part
         self._wait = wait
         self._asked = 0
 
@@ -107,7 +108,7 @@ class WebPage:
                 pages = json.load(answer)
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return []
-        return [page["webSocketDebuggerUrl"] for page in pages if page["type"] == "page"]
+        return [page["webSocketDebuggerUrl"] for page in pages if page["type"] == "page" and self._part in page["url"]]
 
     def _call(self, method: str, **params: object) -> dict[str, Any]:
         self._asked += 1

@@ -16,7 +16,7 @@ from weiterlesen.ui.foreign import ElidedLabel, Label
 
 _ROOM = Path(weiterlesen.ui.__file__).parent
 # browser/ is a program of its own and shows no text of feeds.
-_FILES = sorted(path for path in _ROOM.rglob("*.py") if "browser" not in path.parts)
+_FILES = sorted(path for path in _ROOM.rglob("*.py") if "browser" not in path.relative_to(_ROOM).parts)
 TITLES = (
     '<img src="/dev/zero">',
     '<img src="file:///dev/zero">',

@@ -57,10 +57,16 @@ class Label(QLabel):
 
 
 class ElidedLabel(Label):
-    """A label of one line that ends in "…" where the room ends, and tells the whole text as its tooltip."""
+    """A label of one line that ends in "…" where the room ends, and tells the whole text as its tooltip.
 
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, role: str = "") -> None:
+    With `keep_end` it begins with "…" instead: of a host the end tells whose it is.
+    """
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, role: str = "", keep_end: bool = False
+    ) -> None:
         self._whole = ""
+        self._mode = Qt.TextElideMode.ElideLeft if keep_end else Qt.TextElideMode.ElideRight
         super().__init__(text, parent, role=role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -81,7 +87,7 @@ class ElidedLabel(Label):
         return super().event(event)
 
     def _fit(self) -> None:
-        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 1))
+        shown = QFontMetrics(self.font()).elidedText(self._whole, self._mode, max(self.width(), 1))
         self.setText(shown if self.width() > 1 else self._whole)
         self.setAccessibleName(self._whole)
         self.setToolTip(tooltip(self._whole) if shown != self._whole else "")

@@ -33,13 +33,22 @@ def host_of(url: str) -> str:
     if parts.scheme == "mailto":
         return plain(parts.path)
     if host.isascii():
-        return host
+        return honest(host)
     if not _is_mixed(host):
         return plain(host)
     try:
         return host.encode("idna").decode("ascii")
     except UnicodeError:
         return host.encode("ascii", "backslashreplace").decode("ascii")
+
+
+def honest(host: str) -> str:
+    """Return a host as it travels ("xn--mnchen-3ya.example") in its own letters, where these cannot deceive."""
+    try:
+        own = host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host
+    return host if _is_mixed(own) or not own else plain(own)
 
 
 def described(url: str) -> str:

@@ -43,24 +43,34 @@ class Visits(QObject):
             window.close()
         self._windows.clear()
 
-    def open(self, url: str, about: str = "") -> None:
-        """Show the page at `url`, with the reader's session at its publisher."""
+    def open(self, url: str, about: str = "", *, sign_in: bool = False) -> None:
+        """Show the page at `url`, with the reader's session; to `sign_in`, until its publisher takes them for such."""
         if not session.available():
             self._in_browser(url)
             return
-        sign_in = self._desk.program.sign_in
+        accounts = self._desk.program.sign_in
+        show = partial(self._show, url, about or url, sign_in)
         self._desk.tasks.run(
             Lane.VAULT,
-            lambda _token: sign_in.session_of(url),
+            lambda _token: accounts.session_of(url),
             self,
-            partial(self._show, url, about or url),
-            lambda _error: self._show(url, about or url, ()),
+            show,
+            lambda _error: show(()),
             priority=Priority.CLICK,
         )
 
-    def _show(self, url: str, about: str, cookies: tuple[BrowserCookie, ...]) -> None:
-        language = self._desk.locale.bcp47Name()
-        visit = Visit(url, host_of(url), cookies, language=language, dark=self._desk.theme.colours.dark)
+    def _show(self, url: str, about: str, sign_in: bool, cookies: tuple[BrowserCookie, ...]) -> None:  # noqa: FBT001 (bound above)
+        language, publisher = self._desk.locale.bcp47Name(), self._desk.program.sign_in.publisher_of(about)
+        visit = Visit(
+            url,
+            host_of(url),
+            cookies,
+            language=language,
+            dark=self._desk.theme.colours.dark,
+            hosts=publisher.site.hosts,
+            sign_in=sign_in,
+            probe_url=publisher.probe_url,
+        )
         window = BrowserSession(visit, self)
         window.done.connect(partial(self._on_done, window, url))
         window.failed.connect(partial(self._on_failed, window, url))

@@ -162,7 +162,7 @@ class PaperCommands(QObject):
     def open_own_page(self, url: str) -> None:
         """Let the reader sign in on the publisher's own page."""
         self._signing_in_at = url
-        self.visits.open(url)
+        self.visits.open(url, sign_in=True)
 
     @Slot(str)
     def _back_from(self, url: str) -> None:

@@ -4,9 +4,12 @@ import os
 import sys
 from importlib.util import find_spec
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
 
-from weiterlesen.ui.browser.shapes import Visit, read_answer, visit_line
+from weiterlesen.ui.browser.shapes import LONGEST_ANSWER, Visit, read_answer, visit_line
+
+# Longer than the window itself takes before it gives up (window._GONE_S).
+_LAST_WORD_MS = 10_000
 
 
 def available() -> bool:
@@ -30,6 +33,10 @@ class BrowserSession(QObject):
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._error)
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._deadline = QTimer(self, singleShot=True)
+        self._deadline.timeout.connect(self._process.kill)
+        self._said = b""
         self._visit = visit
         self._over = False
 
@@ -39,8 +46,9 @@ class BrowserSession(QObject):
         self._process.write(visit_line(self._visit))
 
     def hand_over(self) -> None:
-        """Close the window for the reader, who says that they are done there; `done` follows."""
+        """Close the window for the reader, who says that they are done there; `done` follows, or `failed` in time."""
         self._process.closeWriteChannel()
+        self._deadline.start(_LAST_WORD_MS)
 
     def close(self) -> None:
         """End the visit without taking anything over."""
@@ -49,9 +57,16 @@ class BrowserSession(QObject):
         self._process.waitForFinished(1000)
 
     @Slot()
+    def _read(self) -> None:
+        self._said += bytes(self._process.readAllStandardOutput().data())
+        if len(self._said) > LONGEST_ANSWER:
+            self._said = b""
+            self._process.kill()
+
+    @Slot()
     def _finished(self) -> None:
-        line = bytes(self._process.readAllStandardOutput().data()).strip()
-        self._end(line)
+        self._read()
+        self._end(self._said.strip())
 
     @Slot(QProcess.ProcessError)
     def _error(self, error: QProcess.ProcessError) -> None:
@@ -62,6 +77,7 @@ class BrowserSession(QObject):
         if self._over:
             return
         self._over = True
+        self._deadline.stop()
         try:
             cookies = read_answer(line)
         except (ValueError, KeyError, TypeError):

@@ -1,214 +1,251 @@
-"""The window: one page, its host and lock always in sight, no address to type, nothing kept."""
+"""The visit: one profile that is never written down, its windows, and when they close."""
 
 import os
 import sys
 import threading
+import time
+from dataclasses import replace
 
-from PySide6.QtCore import QDateTime, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtNetwork import QNetworkCookie
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtNetwork import QAuthenticator
 from PySide6.QtWebEngineCore import (
-    QWebEngineDownloadRequest,
-    QWebEnginePage,
+    QWebEngineNewWindowRequest,
     QWebEngineProfile,
     QWebEngineSettings,
 )
-from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from weiterlesen import wording
+from weiterlesen.content import urls
 from weiterlesen.model.web import BrowserCookie
+from weiterlesen.ui import theme
+from weiterlesen.ui.browser import secret
+from weiterlesen.ui.browser.cookies import Cookies
+from weiterlesen.ui.browser.downloads import Downloads
+from weiterlesen.ui.browser.frame import Frame
+from weiterlesen.ui.browser.guard import Guard
+from weiterlesen.ui.browser.page import Page
+from weiterlesen.ui.browser.patience import Patience
 from weiterlesen.ui.browser.shapes import Visit
-from weiterlesen.wording import _
+from weiterlesen.ui.browser.watch import Watch
+from weiterlesen.wording import _, plural
 
-_IDLE_MS = 20 * 60 * 1000
 _SIZE = (980, 760)
+_POP_UP = (620, 720)
+_MOST_POP_UPS = 4
+_TICK_MS = 1000
+_GONE_S = 5.0
 
 
-class _Page(QWebEnginePage):
-    """A page that stays on the web and opens in itself what the reader opened in a new window."""
-
-    def acceptNavigationRequest(
-        self,
-        url: QUrl | str,
-        _type: QWebEnginePage.NavigationType,
-        isMainFrame: bool,  # noqa: FBT001, N803 (Qt's)
-    ) -> bool:
-        scheme = QUrl(url).scheme()
-        return scheme in {"http", "https"} or (not isMainFrame and scheme in {"about", "data", "blob"})
-
-    def createWindow(self, _type: QWebEnginePage.WebWindowType) -> QWebEnginePage:
-        # Not this page itself: its own page would be replaced by an empty one, and the address be lost.
-        return _Elsewhere(self)
-
-
-class _Elsewhere(QWebEnginePage):
-    """Stands for a new window until its address is known, which is then loaded in the page that wanted it."""
-
-    def __init__(self, page: _Page) -> None:
-        super().__init__(page.profile(), page)
-        self._page = page
-
-    def acceptNavigationRequest(
-        self,
-        url: QUrl | str,
-        _type: QWebEnginePage.NavigationType,
-        isMainFrame: bool,  # noqa: FBT001, N803 (Qt's)
-    ) -> bool:
-        wanted = QUrl(url)
-        if isMainFrame and wanted.scheme() in {"http", "https"}:
-            QTimer.singleShot(0, self._page, lambda: self._page.load(wanted))
-            self.deleteLater()
-            return False
-        return wanted.scheme() == "about"
-
-
-class Window(QWidget):
-    """The publisher's page under a bar that says where the reader is."""
+class Window(QObject):
+    """One visit to a publisher's pages. It is over when its first window closes; `over` then comes once."""
 
     # The parent wants the session, or has gone.
     let_go = Signal()
+    over = Signal()
 
     def __init__(self, visit: Visit) -> None:
         super().__init__()
-        self.let_go.connect(self.close)
-        self._cookies: dict[tuple[str, str, str], BrowserCookie] = {}
+        self._colours = theme.DARK if visit.dark else theme.LIGHT
         self._profile = QWebEngineProfile(self)  # without a name: off the record
-        store = self._profile.cookieStore()
-        store.cookieAdded.connect(self._added)
-        store.cookieRemoved.connect(self._removed)
-        # A page opens nothing by itself; what the reader clicks on may.
-        self._profile.settings().setAttribute(QWebEngineSettings.WebAttribute.JavascriptCanOpenWindows, False)  # noqa: FBT003 (Qt's)
-        self._profile.downloadRequested.connect(self._refuse_download)
-        self._page = _Page(self._profile, self)
-        self._view = QWebEngineView(self)
-        self._view.setPage(self._page)
-        self._host = QLabel()
-        self._host.setTextFormat(self._host.textFormat().PlainText)
-        self._note = QLabel()
-        self._note.setTextFormat(self._note.textFormat().PlainText)
-        self._build(visit)
-        for cookie in visit.cookies:
-            store.setCookie(_to_qt(cookie), _home_of(cookie, visit.url))
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self.close)
-        self._idle.start(_IDLE_MS)
-        self._page.load(QUrl(visit.url))
+        self._cookies = Cookies(self._profile.cookieStore(), visit, self)
+        self._guard = Guard(self._cookies, self)
+        self._frames: list[Frame] = []
+        self._pages: list[Page] = []
+        self._pop_ups_refused = 0
+        self._trackers = 0
+        self._patience = Patience(time.monotonic(), visit.idle_s, visit.warning_s)
+        self._asking = False
+        self._set_up()
+        self.frame = self._open(Page(self._profile), visit.title, main=True)
+        self._downloads = Downloads(self.frame.strip, self.frame)
+        self._profile.downloadRequested.connect(self._downloads.answer)
+        self._watch: Watch | None = None
+        if visit.sign_in and visit.hosts:
+            self._watch = Watch(visit, self._pages, self)
+            self._watch.signed_in.connect(self._signed_in)
+            self._watch.already.connect(self._already)
+            self._cookies.own_added.connect(self._watch.on_cookie)
+        self._clock = QTimer(self, interval=_TICK_MS)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
+        self.let_go.connect(self.close)
+        self.frame.page.load(QUrl(visit.url))
 
     @property
     def cookies(self) -> tuple[BrowserCookie, ...]:
-        """The cookies that the pages of this visit have set and not removed."""
-        return tuple(self._cookies.values())
+        """The publisher's own cookies that the pages of this visit have set and not removed."""
+        return self._cookies.own()
 
-    def _build(self, visit: Visit) -> None:
-        self.setWindowTitle(visit.title)
-        self.resize(*_SIZE)
-        done = QPushButton(_("Done, back to the article"))
-        done.setDefault(True)
-        done.clicked.connect(self.close)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 8, 12, 8)
-        bar.addWidget(self._host)
-        bar.addWidget(self._note, 1)
-        bar.addWidget(done)
-        progress = QProgressBar()
-        progress.setTextVisible(False)
-        progress.setMaximumHeight(3)
-        progress.setAccessibleName(_("Loading"))
-        self._view.loadProgress.connect(progress.setValue)
-        self._view.urlChanged.connect(self._show_host)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(bar)
-        layout.addWidget(progress)
-        layout.addWidget(self._view, 1)
+    @Slot()
+    def close(self) -> None:
+        """End the visit, with whatever dialog stands open."""
+        dialog = QApplication.activeModalWidget()
+        while dialog is not None and dialog is not self.frame:
+            dialog.close()
+            following = QApplication.activeModalWidget()
+            dialog = following if following is not dialog else None
+        self.frame.close()
+
+    def _set_up(self) -> None:
+        web = QWebEngineSettings.WebAttribute
+        settings = self._profile.settings()
+        # Allowed, so that what asks for a window unasked is counted rather than unknown; see _on_new_window.
+        settings.setAttribute(web.JavascriptCanOpenWindows, True)  # noqa: FBT003 (Qt's)
+        for attribute in (
+            web.JavascriptCanAccessClipboard,
+            web.PluginsEnabled,
+            web.PdfViewerEnabled,
+            web.FullScreenSupportEnabled,
+            web.ScreenCaptureEnabled,
+            web.NavigateOnDropEnabled,
+            web.HyperlinkAuditingEnabled,
+            web.ErrorPageEnabled,
+            web.LocalContentCanAccessRemoteUrls,
+        ):
+            settings.setAttribute(attribute, False)  # noqa: FBT003 (Qt's)
+        self._profile.setUrlRequestInterceptor(self._guard)
+        self._guard.blocked.connect(self._count_trackers)
+
+    # -- its windows
+
+    def _open(self, page: Page, title: str, *, main: bool) -> Frame:
+        frame = Frame(page, title, self._colours, main=main)
+        page.newWindowRequested.connect(self._on_new_window)
+        page.urlChanged.connect(self._on_place)
+        page.authenticationRequired.connect(self._on_secret)
+        frame.closed.connect(self._on_closed)
+        frame.touched.connect(self._touched)
+        frame.resize(*(_SIZE if main else _POP_UP))
+        self._frames.append(frame)
+        self._pages.append(page)
+        return frame
+
+    @Slot(QWebEngineNewWindowRequest)
+    def _on_new_window(self, request: QWebEngineNewWindowRequest) -> None:
+        """Open what the reader clicked for in a window that can talk to the page it came from; count the rest."""
+        if not request.isUserInitiated() or len(self._frames) > _MOST_POP_UPS:
+            self._pop_ups_refused += 1
+            self._show_blocked()
+            return
+        page = Page(self._profile)
+        frame = self._open(page, self.frame.windowTitle(), main=False)
+        request.openIn(page)
+        frame.show()
 
     @Slot(QUrl)
-    def _show_host(self, url: QUrl) -> None:
-        """Show the host as it is spelt on the wire, so that look-alike letters cannot deceive."""
-        host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)
-        lock = "🔒 " if url.scheme() == "https" else "⚠ "
-        self._host.setText(lock + host)
-        self._host.setAccessibleName(_("This page belongs to {host}").format(host=host))
-        self._idle.start(_IDLE_MS)
+    def _on_place(self, url: QUrl) -> None:
+        self._cookies.welcome(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
 
-    @Slot(QWebEngineDownloadRequest)
-    def _refuse_download(self, request: QWebEngineDownloadRequest) -> None:
-        request.cancel()
-        self._note.setText(_("Downloads are for your browser; nothing was saved."))
+    def _on_secret(self, url: QUrl, authenticator: QAuthenticator) -> None:
+        secret.answer(url, authenticator, self.frame)
 
-    @Slot(QNetworkCookie)
-    def _added(self, cookie: QNetworkCookie) -> None:
-        kept = _from_qt(cookie)
-        self._cookies[kept.domain, kept.path, kept.name] = kept
+    @Slot(object)
+    def _on_closed(self, frame: Frame) -> None:
+        if frame not in self._frames:
+            return
+        self._frames.remove(frame)
+        self._pages.remove(frame.page)
+        if frame is not self.frame:
+            frame.deleteLater()
+            return
+        self._clock.stop()
+        if self._watch is not None:
+            self._watch.stop()
+        for other in tuple(self._frames):
+            other.close()
+        self.over.emit()
 
-    @Slot(QNetworkCookie)
-    def _removed(self, cookie: QNetworkCookie) -> None:
-        gone = _from_qt(cookie)
-        self._cookies.pop((gone.domain, gone.path, gone.name), None)
+    def end(self) -> None:
+        """Take the pages down before their profile, or the engine complains."""
+        self.frame.page.deleteLater()
+        self.frame.deleteLater()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """End the visit."""
-        self._idle.stop()
-        # The page goes before its profile, or the engine warns.
-        self._page.deleteLater()
-        super().closeEvent(event)
+    @Slot(int)
+    def _count_trackers(self, sites: int) -> None:
+        self._trackers = sites
+        self._show_blocked()
 
+    def _show_blocked(self) -> None:
+        parts = []
+        if self._trackers:
+            said = plural("{count} tracker kept away", "{count} trackers kept away", self._trackers)
+            parts.append(said.format(count=self._trackers))
+        if self._pop_ups_refused:
+            said = plural("{count} pop-up refused", "{count} pop-ups refused", self._pop_ups_refused)
+            parts.append(said.format(count=self._pop_ups_refused))
+        self.frame.show_blocked(" · ".join(parts))
 
-def _from_qt(cookie: QNetworkCookie) -> BrowserCookie:
-    domain = cookie.domain()
-    expires = cookie.expirationDate()
-    return BrowserCookie(
-        name=bytes(cookie.name().data()).decode("utf-8", "replace"),
-        value=bytes(cookie.value().data()).decode("utf-8", "replace"),
-        domain=domain.removeprefix("."),
-        path=cookie.path() or "/",
-        secure=cookie.isSecure(),
-        http_only=cookie.isHttpOnly(),
-        host_only=not domain.startswith("."),
-        expires_at=None if cookie.isSessionCookie() else float(expires.toSecsSinceEpoch()),
-    )
+    # -- when it closes
 
+    @Slot()
+    def _signed_in(self) -> None:
+        self.frame.close()
 
-def _to_qt(cookie: BrowserCookie) -> QNetworkCookie:
-    made = QNetworkCookie(cookie.name.encode(), cookie.value.encode())
-    if not cookie.host_only:
-        made.setDomain(f".{cookie.domain}")
-    made.setPath(cookie.path)
-    made.setSecure(cookie.secure)
-    made.setHttpOnly(cookie.http_only)
-    if cookie.expires_at is not None:
-        made.setExpirationDate(QDateTime.fromSecsSinceEpoch(int(cookie.expires_at)))
-    return made
+    @Slot()
+    def _already(self) -> None:
+        self.frame.strip.say(
+            _("You are signed in here already. Press “Done”, or sign out to use another account."), no=_("Close")
+        )
 
+    @Slot()
+    def _touched(self) -> None:
+        self._patience.touch(time.monotonic())
+        if self._asking:
+            self._tick()
 
-def _home_of(cookie: BrowserCookie, url: str) -> QUrl:
-    """Return where a cookie belongs: to the host that set it, whichever of the publisher's hosts is visited."""
-    home = QUrl()
-    home.setScheme("https" if cookie.secure else QUrl(url).scheme())
-    home.setHost(cookie.domain)
-    home.setPath(cookie.path)
-    return home
+    @Slot()
+    def _tick(self) -> None:
+        left = self._patience.look(time.monotonic())
+        if left.over:
+            self.close()
+        elif left.asking:
+            self._asking = True
+            said = plural(
+                "Are you still there? This window closes in {count} second. What you reached so far is kept.",
+                "Are you still there? This window closes in {count} seconds. What you reached so far is kept.",
+                left.seconds,
+            )
+            self.frame.strip.say(said.format(count=left.seconds), no=_("I am still here"))
+        elif self._asking:
+            self._asking = False
+            self.frame.strip.clear()
 
 
 def _wait_for_parent(window: Window) -> None:
-    """Close the window when standard input ends."""
+    """Close the window when standard input ends, and end the program where that does not happen."""
     # Not sys.stdin.read(): a thread that waits in there holds a lock that the interpreter wants when it ends.
     while os.read(sys.stdin.fileno(), 4096):
         pass
     window.let_go.emit()
+    time.sleep(_GONE_S)
+    os._exit(3)
 
 
 def show(visit: Visit) -> tuple[BrowserCookie, ...]:
-    """Show the window until it is closed; return the cookies of the visit."""
+    """Show the window until it is closed; return the publisher's cookies of the visit."""
     wording.use(visit.language)
     application = QApplication.instance() or QApplication(["weiterlesen-browser"])
-    window = Window(visit)
-    window.show()
+    assert isinstance(application, QApplication)
+    _dress(application, dark=visit.dark)
+    window = Window(visit if visit.hosts else replace(visit, hosts=(urls.site_key(visit.url),)))
+    window.over.connect(application.quit)
+    window.frame.show()
     threading.Thread(target=_wait_for_parent, args=(window,), daemon=True).start()
     application.exec()
     cookies = window.cookies
+    window.end()
     window.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return cookies
+
+
+def _dress(application: QApplication, *, dark: bool) -> None:
+    """Look like the window that this one belongs to; pages that have a dark side are told which to show."""
+    colours = theme.DARK if dark else theme.LIGHT
+    QGuiApplication.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+    application.setStyle("Fusion")
+    application.setFont(theme.base_font())
+    application.setPalette(theme.palette(colours))
+    application.setStyleSheet(theme.style_sheet(colours))

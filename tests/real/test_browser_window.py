@@ -52,9 +52,13 @@ class Browsers:
         self.cookies: list[tuple[BrowserCookie, ...]] = []
         self.failures: list[str] = []
 
-    def visit(self, url: str, cookies: tuple[BrowserCookie, ...] = ()) -> BrowserSession:
+    def visit(
+        self, url: str, cookies: tuple[BrowserCookie, ...] = (), *, to_sign_in: bool = False, idle_s: float = 600.0
+    ) -> BrowserSession:
         """Show a page; what the window says at its end goes into `cookies` or `failures`."""
-        session = BrowserSession(Visit(url, TITLE, cookies, language="en"))
+        session = BrowserSession(
+            Visit(url, TITLE, cookies, language="en", sign_in=to_sign_in, idle_s=idle_s, warning_s=1.0)
+        )
         session.done.connect(self.cookies.append)
         session.failed.connect(self.failures.append)
         session.start()
@@ -143,6 +147,22 @@ def test_the_session_of_a_sign_in_comes_back(browsers: Browsers, demo: DemoPaper
     ((cookie,),) = browsers.cookies
     assert (cookie.name, cookie.domain, cookie.http_only, cookie.host_only) == (COOKIE, "127.0.0.1", True, True)
     assert canary.find([cookie.value, demo.password], tmp_path) == ()
+
+
+def test_a_window_for_signing_in_closes_itself(browsers: Browsers, demo: DemoPaper) -> None:
+    browsers.visit(demo.sign_in, to_sign_in=True)
+    with browsers.page() as page:
+        page.fill("#kundenkennung", demo.user)
+        page.fill("#kundenkennwort", demo.password)
+        page.click("#anmeldung button")
+    browsers.wait_over()
+    assert [[cookie.name for cookie in cookies] for cookies in browsers.cookies] == [[COOKIE]]
+
+
+def test_a_forgotten_window_closes_itself(browsers: Browsers, demo: DemoPaper) -> None:
+    browsers.visit(demo.sign_in, idle_s=1.0)
+    browsers.wait_over()
+    assert browsers.failures == []
 
 
 def test_the_button_in_the_window_hands_over_too(browsers: Browsers, demo: DemoPaper) -> None:

@@ -62,6 +62,9 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\b(?:diesen|den (?:ganzen|vollständigen|kompletten|gesamten)) (?:\w+ ){0,2}"
         + _TEXT_DE
         + r" (?:(?:jetzt |gleich |sofort )?lesen|lesen (?:sie|sie nur) (?:mit|als|in|mit dem))",
+        r"\b(?:mitglieder|abonnent(?:inn)?e|kund|leser)\w* vorbehalten",
+        r"\bsie lesen (?:\w+ ){0,2}(?:vorschau|leseprobe|auszug)",
+        r"\bfreischalten (?:ab|für) [\d,.]+",
         r"\bmöchten sie (?:weiter ?lesen|diesen|den (?:ganzen|vollständigen))",
         r"\bsie (?:möchten|wollen) (?:weiter ?lesen|diesen|den (?:ganzen|vollständigen))",
         _TEXT_DE + r" (?:jetzt |sofort )?freischalten",
@@ -72,6 +75,7 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         + _SUBSCRIBER_DE
         + r"|kostenpflichtig|bezahl)",
         r"\b(?:artikel|inhalt|beitrag)e? für (?:\w+ )?abonnent",
+        r"\bvous lisez (?:\w+ ){0,2}(?:aperçu|extrait)",
         r"\bréservée?s? (?:exclusivement )?(?:aux?|à nos|à tous nos) (?:\w+ )?(?:abonné|membre|inscrit|client|lecteur)",
         r"\b(?:article|contenu) (?:réservé|payant|premium)",
         r"\b(?:pour|afin de) (?:continuer|poursuivre|lire)[^.!?]{0,20} (?:lecture|lire|suite|article)",
@@ -97,6 +101,7 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         + r" (?:is|are) (?:\w+ ){0,3}(?:for|to) (?:\w+ ){0,3}(?:subscriber|member|registered|customer)",
         r"\b(?:content|article|story|post)s? (?:is |are )?(?:\w+ )?for (?:\w+ ){0,2}(?:subscriber|member)s?\b",
         r"\b(?:available|exclusive|exclusively|reserved)[\w ]{0,20} (?:to|for) (?:\w+ ){0,2}(?:subscriber|member)s\b",
+        r"\byou(?:'re| are) reading (?:\w+ ){0,2}preview",
         r"\b(?:your )?last free (?:article|story)",
         r"\bunlock (?:this|the (?:full|rest|whole))\b[^.!?]{0,25}(?:article|stor|content|post)",
         r"\bread the (?:full|rest of (?:the|this)|whole|entire) (?:story|article|post|piece)\b",
@@ -146,7 +151,10 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\b(?:voir|découvr\w+|profite\w*|choisi\w*) (?:de )?(?:l'|nos |notre |votre |une |les |mon )?offres?\b",
         r"\bformules?\b",
         r"\bsubscri(?:be|ption)",
-        r"\bfree trial\b",
+        r"\b(?:free|your|my) trial\b",
+        r"\b(?:zugang|zugriff) (?:sichern|erhalten|holen|bestellen)",
+        r"\b(?:devenir|devenez) (?:membre|abonné)",
+        r"\bmember ginn\b",
         r"\btry (?:\w+ ){0,3}(?:free|for)\b",
         r"\b(?:essai gratuit|essaye[rz]|à l'essai)\b",
         r"\b(?:view|see|choose|select|compare|pick) (?:\w+ )?(?:plans?|offers?|options|packages?)\b",

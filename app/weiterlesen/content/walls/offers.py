@@ -17,6 +17,8 @@ from weiterlesen.model.access import Offer, OfferKind, Price
 
 _MAX_LABEL = 120
 _MAX_LABEL_WORDS = 25
+_FEW_WORDS = 4
+_NEAR = 100
 _MAX_OFFERS = 12
 _CURRENCIES = {
     "€": "EUR",
@@ -57,11 +59,6 @@ _PERIOD = re.compile(
     r"\b(?:\d+|ein\w*|une?|one|per|pro|par|a|im|je|first|de|premier) "
     r"(?:wochen?|monate?n?|jahre?n?|mois|semaines?|ans?|weeks?|months?|years?|méint?)\b"
     r"|/ ?(?:woche|monat|mt|jahr|mois|week|month|year)\b",
-    re.IGNORECASE,
-)
-_CHOOSE = re.compile(
-    r"(?:jetzt |hier )?(?:kaufen|bestellen|(?:aus)?wählen|sichern|weiter(?: zur kasse)?|buy(?: now)?|choose|select"
-    r"|order|acheter|choisir|commander|je choisis|kafen)\W*",
     re.IGNORECASE,
 )
 #: Links that speak of subscriptions and sell none to this reader.
@@ -195,10 +192,10 @@ def kind_of(action: Action) -> OfferKind | None:
         (OfferKind.REGISTER, _REGISTER_ADDRESS.search(action.url) is not None),
         (OfferKind.SINGLE, Sign.GATE in said and has(Sign.SINGLE, context)),
         (OfferKind.REGISTER, Sign.GATE in said and has(Sign.REGISTER, context)),
-        (OfferKind.SINGLE, _chooses(action) and has(Sign.SINGLE, context)),
-        (OfferKind.SUBSCRIPTION, _chooses(action)),
         (OfferKind.SUBSCRIPTION, _PAY_ADDRESS.search(action.url) is not None),
         (OfferKind.SIGN_IN, _ends_with(Sign.KNOWN, context)),
+        (OfferKind.SINGLE, _chooses(action) and has(Sign.SINGLE, context)),
+        (OfferKind.SUBSCRIPTION, _chooses(action)),
     ):
         if test:
             return kind
@@ -206,8 +203,8 @@ def kind_of(action: Action) -> OfferKind | None:
 
 
 def _chooses(action: Action) -> bool:
-    """Whether a button takes what stands before it with its price."""
-    return _CHOOSE.fullmatch(action.label) is not None and price_in(action.context) is not None
+    """Whether a button with few words takes what stands before it with its price."""
+    return len(action.label.split()) <= _FEW_WORDS and price_in(action.context[-_NEAR:]) is not None
 
 
 def _mainly_registers(action: Action, said: frozenset[Sign]) -> bool:

@@ -9,11 +9,13 @@ for the subscription below it is no locked article.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 from typing import Final
 
 from lxml.html import HtmlElement
 
+from weiterlesen.content.page import curtains
 from weiterlesen.content.page.passages import Passage, Passages, running, running_words
 from weiterlesen.content.page.wall_words import Sign, opens_wall, signs
 from weiterlesen.content.walls import offers, sign_links
@@ -139,15 +141,29 @@ class _Search:
         if not sure and not self._is_in_place(box, within):
             return None
         before = running_words(self._passages.before(box, within))
+        if before > TEASER_WORDS:
+            before = sum(item.words for item in self._uncovered(self._passages.before(box, within)))
         if not self._is_enough(box, said, widest, before):
             return None
         return Wall(box, widest, _kinds(widest, said), within, before)
 
     def _is_in_place(self, box: HtmlElement, within: HtmlElement) -> bool:
         """Whether a box stands where the text ends: what follows is little, or talks of the subscription too."""
-        rest = running(self._passages.after(box, within))
-        after = sum(item.words for item in rest if signs(item.text).isdisjoint(_WALL_WORDS))
-        return after <= max(_SMALL_REST, _REST_SHARE * running_words(self._passages.before(box, within)))
+        enough = max(_SMALL_REST, _REST_SHARE * running_words(self._passages.before(box, within)))
+        rest = [item for item in running(self._passages.after(box, within)) if signs(item.text).isdisjoint(_WALL_WORDS)]
+        if sum(item.words for item in rest) > enough:
+            rest = self._uncovered(rest)
+        return sum(item.words for item in rest) <= enough
+
+    def _uncovered(self, items: Iterable[Passage]) -> list[Passage]:
+        """Return the running text that the page does not cover: what is under a curtain is not given away."""
+        return [
+            item for item in running(items) if self._covered.isdisjoint((item.element, *item.element.iterancestors()))
+        ]
+
+    @cached_property
+    def _covered(self) -> frozenset[HtmlElement]:
+        return frozenset(curtains.covered(self._passages.root.getroottree().getroot()))
 
     def _is_unmistakable(self, box: HtmlElement, found: tuple[Offer, ...]) -> bool:
         """Whether a box is a wall wherever it stands: called so, asking to buy and to sign in, the text after it."""

@@ -77,6 +77,14 @@ def test_a_box_that_asks_to_pay_and_to_sign_in_is_a_wall_before_the_text_too(*, 
     assert (find(page(TEASER + WALL + LONG), free=free) is not None) is found
 
 
+@pytest.mark.parametrize("cover", ["max-height:0;overflow:hidden", "filter:blur(4px)"])
+def test_text_under_a_curtain_counts_neither_before_a_wall_nor_after_it(cover: str) -> None:
+    covered = f"<div style='{cover}'>{LONG}</div>"
+    assert find(page(TEASER + covered + HALF_WALL)) is not None
+    assert find(page(TEASER + HALF_WALL + covered)) is not None
+    assert find(page(TEASER + HALF_WALL + covered + LONG)) is None
+
+
 @pytest.mark.parametrize(("free", "found"), [(None, False), (False, True)])
 def test_a_page_that_calls_itself_paid_needs_one_sign_less(*, free: bool | None, found: bool) -> None:
     box = "<div><h2>Jetzt weiterlesen</h2><a href='/abo'>Zum Abo</a> <a href='/login'>Anmelden</a></div>"
@@ -163,6 +171,11 @@ Already a subscriber? <a href="/l">Log in</a></div>"""
 @pytest.mark.parametrize(
     ("words", "link", "label"),
     [
+        ("Sie lesen eine Vorschau. Der Beitrag ist Mitgliedern vorbehalten.", "/x", "Mitglied werden"),
+        ("Freischalten ab 0,49 €", "/x", "Jetzt Zugang sichern"),
+        ("Vous lisez un aperçu de cet article.", "/x", "Devenir membre"),
+        ("You are reading a preview.", "/x", "Start your trial"),
+        ("Dës Säit ass just fir Memberen", "/x", "Member ginn"),
         ("Um diesen Artikel vollständig lesen zu können, benötigen Sie ein Abo.", "/abo", "Abo wählen"),
         ("Das war eine Leseprobe. Mit einem Abo können Sie den ganzen Artikel lesen.", "/abo", "Zum Abo"),
         ("Dieser Text ist exklusiv für Abonnentinnen und Abonnenten.", "/login", "Einloggen"),

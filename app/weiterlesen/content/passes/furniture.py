@@ -97,7 +97,7 @@ def _is_furniture(line: Line, known: Known, root: HtmlElement) -> bool:
     if _says_known(text, known) or _is_label(text):
         return True
     if phrases.COUNT.match(text) and next(line.element.iterancestors("td", "th", "li"), None) is None:
-        return line.element.tag != "li"
+        return line.element.tag != "li" or line.link_share >= _LINKED
     if len(text) < _POINTER and _is_told_by_words(line):
         return True
     if line.link_share >= _LINKED and line.element.tag not in _MAY_BE_LINKED:

@@ -124,6 +124,7 @@ def test_the_question_of_an_interviewer_who_signs_the_text_stays() -> None:
         ("<p>12,50 €</p>", True),
         ("<p>$6,500+</p>", True),
         ("<ul><li>1.204</li></ul>", True),
+        ("<ul><li><a href='?seite=7'>7</a></li></ul>", False),
         ("<ul><li><p>1.204</p></li></ul>", True),
         ("<table><tr><td><p>1.204</p></td></tr></table>", True),
     ],

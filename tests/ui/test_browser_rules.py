@@ -128,6 +128,7 @@ def test_the_bar_says_where_and_how_safe(url: str, shown: str, *, encrypted: boo
         ("xn--mnchen-3ya.example", "münchen.example"),
         ("xn--pypal-4ve.example", "xn--pypal-4ve.example"),
         ("127.0.0.1", "127.0.0.1"),
+        ("xn--999999999", "xn--999999999"),
         ("", ""),
     ],
 )

@@ -89,7 +89,9 @@ class Waiting:
         return tuple(found)
 
     def one(self, due: Due, cancel: CancelToken | None = None) -> Step:
-        """Ask for one article. Raises Cancelled."""
+        """Ask for one article; one that the reader has opened meanwhile is let be. Raises Cancelled."""
+        if not self._articles.access_of(due.url).waiting:
+            return Step(due, whole=False, goes_on=True)
         try:
             opened = self._reading.open(due.url, cancel=cancel)
         except (NetworkError, ContentError) as error:

@@ -128,6 +128,18 @@ def test_a_page_with_nothing_to_show_is_passed_over(desk: Desk, monkeypatch: pyt
     assert desk.program.waiting.due() == ()
 
 
+def test_what_the_reader_opened_meanwhile_is_not_asked_for_again(desk: Desk) -> None:
+    lock_all(desk)
+    signed_in(desk)
+    open_all(desk)
+    due = desk.program.waiting.due()
+    desk.program.reading.open(due[0].url)
+    desk.fetcher.asked.clear()
+    step = desk.program.waiting.one(due[0])
+    assert (step.whole, step.goes_on) == (False, True)
+    assert desk.fetcher.asked == []
+
+
 def test_no_more_are_asked_for_than_wanted(desk: Desk) -> None:
     lock_all(desk)
     signed_in(desk)

@@ -126,7 +126,7 @@ def _item(entry: Fields, url: str, feed_language: str) -> Item:
         published=tuple(_dates(entry, "published", "created", "updated")),
         updated=tuple(_dates(entry, "updated")),
         categories=tuple(_text(tag, "label") or _text(tag, "term") for tag in _all_fields(entry, "tags")),
-        comments_url=urls.web(url, _text(entry, "comments") or _text(entry, "wfw_commentrss")),
+        comments_url=urls.web(url, _text(entry, "wfw_commentrss") or _text(entry, "comments")),
         language=next(filter(None, languages), feed_language),
     )
 

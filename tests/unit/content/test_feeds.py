@@ -191,6 +191,11 @@ def test_comments_authors_and_kickers_are_found() -> None:
     assert item("<title>x</title><author>Nur ein Name</author>").author == "Nur ein Name"
 
 
+def test_the_feed_of_the_comments_is_named_before_their_place_on_the_page() -> None:
+    entry = item("<title>x</title><comments>/a#comments</comments><wfw:commentRss>/a/feed/</wfw:commentRss>")
+    assert entry.comments_url == "https://z.example/a/feed/"
+
+
 def test_plain_text_stays_plain_and_other_data_is_no_text() -> None:
     (first, second) = atom(
         """<entry><id>1</id><title>x</title><content type="text">a &lt; b\n\nc</content></entry>

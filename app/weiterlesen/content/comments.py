@@ -1,5 +1,6 @@
-"""Readers' comments in the page's own HTML, as threads."""
+"""Readers' comments in a page: its own HTML, else what it says of itself in JSON; as threads."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -7,8 +8,11 @@ from datetime import datetime
 from lxml.html import HtmlElement
 
 from weiterlesen.content import dates
+from weiterlesen.content.comment_sources import objects
+from weiterlesen.content.comment_sources.lines import CONTROL_WORDS, TIME_WORDS, own_text
+from weiterlesen.content.comment_sources.threads import MAX_COMMENTS, MAX_DEPTH, MAX_NAME, MAX_TEXT
 from weiterlesen.content.meta import jsonld
-from weiterlesen.content.page.tree import SILENT_TAGS, body_of, is_hidden, name_words, naming, text_of
+from weiterlesen.content.page.tree import body_of, is_hidden, name_words, naming, text_of
 from weiterlesen.model.article import Comment
 
 _LIST_WORDS = (
@@ -23,21 +27,13 @@ _ITEM = re.compile(
 _AUTHORS = """author authors fn name nickname user username autor autorin auteur commenter commentauthor verfasser
     vcard"""
 _AUTHOR_WORDS = frozenset(_AUTHORS.split())
-_TIMES = "date time datetime timestamp published datum zeit posted when metadata"
-_TIME_WORDS = frozenset(_TIMES.split())
 _TEXTS = "content text body message commenttext inhalt texte contenu"
 _TEXT_WORDS = frozenset(_TEXTS.split())
-_CONTROLS = """reply antworten repondre report melden like likes vote votes share edit permalink actions action toolbar
-    controls buttons rating avatar meta footer awaiting moderation links tools"""
-_CONTROL_WORDS = frozenset(_CONTROLS.split())
 _SAYS = re.compile(r"\s*(?:says|said|sagt|schrieb|meint|a dit|dit|wrote)?\s*:?\s*$", re.IGNORECASE)
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _REPLIES = frozenset(("ol", "ul", "section"))
-_MAX_COMMENTS = 500
-_MAX_TEXT = 20_000
-_MAX_NAME = 80
-_MAX_DEPTH = 12
-_BLANK = re.compile(r"\n{3,}")
+_NAMED = re.compile(r'"\w*(?:comment|kommentar)\w*"', re.IGNORECASE)
+_MAX_DATA = 3_000_000
 
 
 def from_tree(tree: HtmlElement, url: str, now: datetime | None = None) -> tuple[Comment, ...]:
@@ -48,14 +44,14 @@ def from_tree(tree: HtmlElement, url: str, now: datetime | None = None) -> tuple
     """
     del url
     found = _microdata(tree, now) or _marked_up(body_of(tree), now)
-    return found or _declared(tree, now)
+    return found or _declared(tree, now) or _in_data(tree, now)
 
 
 # -- items of a list, told by class
 
 
 def _marked_up(body: HtmlElement, now: datetime | None) -> tuple[Comment, ...]:
-    items = [element for element in body.iter("li", "article", "div", "section") if _is_item(element)][:_MAX_COMMENTS]
+    items = [element for element in body.iter("li", "article", "div", "section") if _is_item(element)][:MAX_COMMENTS]
     return _threads(items, now)
 
 
@@ -76,7 +72,7 @@ def _inside_list(element: HtmlElement) -> bool:
 
 def _microdata(tree: HtmlElement, now: datetime | None) -> tuple[Comment, ...]:
     items = [item for item in tree.xpath("//*[contains(@itemtype, 'Comment')]") if not is_hidden(item)]
-    return _threads(items[:_MAX_COMMENTS], now)
+    return _threads(items[:MAX_COMMENTS], now)
 
 
 def _threads(items: list[HtmlElement], now: datetime | None) -> tuple[Comment, ...]:
@@ -97,7 +93,7 @@ def _comments(
     depth: int,
 ) -> Iterator[Comment]:
     for item in items:
-        replies = inner.get(item, []) if depth < _MAX_DEPTH else []
+        replies = inner.get(item, []) if depth < MAX_DEPTH else []
         parts = [reply for reply in replies if _is_same(item, reply, set(replies))]
         own = _read(parts[0] if parts else item, known, now)
         below = [one for reply in replies for one in ([reply] if reply not in parts else inner.get(reply, []))]
@@ -115,7 +111,7 @@ def _is_same(item: HtmlElement, inner: HtmlElement, replies: set[HtmlElement]) -
         if between.tag in _REPLIES or not name_words(between).isdisjoint(("children", "replies", "antworten")):
             return False
         between = between.getparent()
-    return not _own_text(item, replies)
+    return not own_text(item, replies)
 
 
 def _read(item: HtmlElement, known: set[HtmlElement], now: datetime | None) -> Comment | None:
@@ -123,10 +119,10 @@ def _read(item: HtmlElement, known: set[HtmlElement], now: datetime | None) -> C
     author = _author(item, others)
     name = _SAYS.sub("", text_of(author)) if author is not None else ""
     body = _part(item, _TEXT_WORDS, others)
-    text = _own_text(body if body is not None else item, others | ({author} if author is not None else set()))
+    text = own_text(body if body is not None else item, others | ({author} if author is not None else set()))
     if not text:
         return None
-    return Comment(name[:_MAX_NAME], _time_of(item, others, now), text[:_MAX_TEXT])
+    return Comment(name[:MAX_NAME], _time_of(item, others, now), text[:MAX_TEXT])
 
 
 def _author(item: HtmlElement, others: set[HtmlElement] | frozenset[HtmlElement] = frozenset()) -> HtmlElement | None:
@@ -137,7 +133,7 @@ def _author(item: HtmlElement, others: set[HtmlElement] | frozenset[HtmlElement]
     own = [element for element in item.iter(*_HEADINGS, "time") if not _is_part_of(element, others, item)]
     heading = next((element for element in own if element.tag in _HEADINGS and text_of(element)), None)
     dated = any(element.tag == "time" for element in own)
-    return heading if dated and heading is not None and len(text_of(heading)) <= _MAX_NAME else None
+    return heading if dated and heading is not None and len(text_of(heading)) <= MAX_NAME else None
 
 
 def _part(
@@ -149,9 +145,9 @@ def _part(
             continue
         if words.isdisjoint(name_words(element) | set((element.get("itemprop") or "").lower().split())):
             continue
-        if not name_words(element).isdisjoint(_CONTROL_WORDS) or not text_of(element):
+        if not name_words(element).isdisjoint(CONTROL_WORDS) or not text_of(element):
             continue
-        if words is not _TEXT_WORDS and len(text_of(element)) > _MAX_NAME:
+        if words is not _TEXT_WORDS and len(text_of(element)) > MAX_NAME:
             continue
         return element
     return None
@@ -171,7 +167,7 @@ def _time_of(item: HtmlElement, others: set[HtmlElement], now: datetime | None) 
         if _is_part_of(element, others, item):
             continue
         given = element.get("datetime") or (element.get("content") if element.tag == "meta" else "")
-        if not given and element.tag != "time" and name_words(element).isdisjoint(_TIME_WORDS):
+        if not given and element.tag != "time" and name_words(element).isdisjoint(TIME_WORDS):
             continue
         moment = dates.parse(given or element.get("title") or text_of(element), now=now) or dates.parse(
             text_of(element), now=now
@@ -181,62 +177,37 @@ def _time_of(item: HtmlElement, others: set[HtmlElement], now: datetime | None) 
     return None
 
 
-def _own_text(element: HtmlElement, without: set[HtmlElement]) -> str:
-    """Return the text of an item with its lines, without replies, buttons and other parts."""
-    pieces: list[str] = []
-    _collect(element, without, pieces, top=True)
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
-    return _BLANK.sub("\n\n", "\n".join(lines)).strip()
-
-
-_LINES = frozenset(("p", "div", "br", "li", "blockquote", "ul", "ol", "section", "header", "footer", "article"))
-
-
-def _collect(element: HtmlElement, without: set[HtmlElement], pieces: list[str], *, top: bool = False) -> None:
-    stack: list[tuple[HtmlElement, bool]] = [(element, True)]
-    while stack:
-        node, opening = stack.pop()
-        ends = "\n\n" if node.tag == "p" else "\n" if node.tag in _LINES else ""
-        if not opening:
-            pieces.append(ends)
-            pieces.append(node.tail or "" if node is not element else "")
-            continue
-        if (node is not element or not top) and _is_left_out(node, without):
-            pieces.append(node.tail or "")
-            continue
-        pieces.append(ends if node.tag != "br" else "")
-        pieces.append(_emoji(node) or node.text or "")
-        stack.append((node, False))
-        stack.extend((child, True) for child in reversed(node))
-
-
-def _is_left_out(node: HtmlElement, without: set[HtmlElement]) -> bool:
-    if node in without or node.tag in SILENT_TAGS or node.tag in ("button", "form", "time", "label", "input"):
-        return True
-    return is_hidden(node) or not name_words(node).isdisjoint(_CONTROL_WORDS | _TIME_WORDS)
-
-
-def _emoji(node: HtmlElement) -> str:
-    """WordPress and others write emoji as pictures with the sign as their alternative text."""
-    return (node.get("alt") or "") if node.tag == "img" and "emoji" in naming(node) else ""
-
-
-# -- JSON-LD
+# -- JSON
 
 
 def _declared(tree: HtmlElement, now: datetime | None) -> tuple[Comment, ...]:
     article = jsonld.article(tree)
-    return tuple(_from_json(article.get("comment"), now, 0))[:_MAX_COMMENTS]
+    return tuple(_from_json(article.get("comment"), now, 0))[:MAX_COMMENTS]
 
 
 def _from_json(value: object, now: datetime | None, depth: int) -> Iterator[Comment]:
     for one in value if isinstance(value, list) else [value]:
-        if not isinstance(one, Mapping) or depth > _MAX_DEPTH:
+        if not isinstance(one, Mapping) or depth > MAX_DEPTH:
             continue
         text = jsonld.text(one.get("text"))
         replies = tuple(_from_json(one.get("comment"), now, depth + 1))
         if text:
             moment = dates.parse(jsonld.text(one.get("dateCreated") or one.get("datePublished")), now=now)
-            yield Comment(jsonld.text(one.get("author"))[:_MAX_NAME], moment, text[:_MAX_TEXT], replies)
+            yield Comment(jsonld.text(one.get("author"))[:MAX_NAME], moment, text[:MAX_TEXT], replies)
         else:
             yield from replies
+
+
+def _in_data(tree: HtmlElement, now: datetime | None) -> tuple[Comment, ...]:
+    """Return what the data that the page's own program reads has under a key that names comments."""
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if script.get("type") != "application/json" or len(text) > _MAX_DATA or not _NAMED.search(text):
+            continue
+        try:
+            found = objects.embedded(json.loads(text, strict=False), now)
+        except (ValueError, RecursionError):
+            continue
+        if found:
+            return found
+    return ()

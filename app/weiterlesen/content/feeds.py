@@ -3,8 +3,10 @@
 import io
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 import feedparser
 from charset_normalizer import from_bytes
@@ -16,6 +18,7 @@ from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.errors import ContentError
 
 Fields = dict[str, object]
+T = TypeVar("T")
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|channel|atom)\b", re.IGNORECASE)
@@ -44,10 +47,45 @@ def parse(body: bytes, url: str, *, content_type: str = "") -> FeedDocument:
         raise ContentError(url, "nothing in it", code="not-a-feed")
     if json_feed.looks_like_one(body):
         return json_feed.parse(body, url)
-    return _read(body, url, content_type)
+    return _read(body, url, content_type, _document)
 
 
-def _read(body: bytes, url: str, content_type: str) -> FeedDocument:
+@dataclass(frozen=True, slots=True)
+class FeedComment:
+    """An item of a feed of comments as written: `answers` are the ids and addresses of what it replies to."""
+
+    uid: str
+    link: str
+    answers: tuple[str, ...]
+    author: str
+    dates: tuple[str, ...]
+    html: str
+
+
+def comments(body: bytes, url: str, *, content_type: str = "") -> tuple[FeedComment, ...]:
+    """Return the items of a feed of comments in document order; raises ContentError as `parse` does."""
+    return _read(body, url, content_type, _said)
+
+
+def _said(result: Fields, body: bytes, url: str) -> tuple[FeedComment, ...]:
+    _document(result, body, url)  # which raises where it is no feed
+    return tuple(_comment(entry, url) for entry in islice(_all_fields(result, "entries"), MAX_ENTRIES))
+
+
+def _comment(entry: Fields, url: str) -> FeedComment:
+    above = _fields(entry, "thr_in-reply-to")
+    texts = (*_all_fields(entry, "content"), _fields(entry, "summary_detail"))
+    return FeedComment(
+        uid=_text(entry, "id"),
+        link=_link(entry, url),
+        answers=tuple(filter(None, (_text(above, "ref"), _text(above, "href")))),
+        author=_author(entry),
+        dates=tuple(_dates(entry, "published", "created", "updated")),
+        html=next(filter(None, map(_html, texts)), ""),
+    )
+
+
+def _read(body: bytes, url: str, content_type: str, take: Callable[[Fields, bytes, str], T]) -> T:
     headers = {"content-location": url, **({"content-type": content_type} if content_type else {})}
     try:
         # BytesIO, never bytes: feedparser opens the file that a body of bytes names.
@@ -57,7 +95,7 @@ def _read(body: bytes, url: str, content_type: str) -> FeedDocument:
             sanitize_html=False,
             resolve_relative_uris=False,
         )
-        return _document(result, body, url)
+        return take(result, body, url)
     except ContentError:
         raise
     except Exception as error:  # on broken input feedparser raises anything: KeyError, ValueError, OverflowError

@@ -20,6 +20,7 @@ from lxml.html import Element, HtmlElement
 
 from weiterlesen.content import block_text, blocks, comments, metadata, urls
 from weiterlesen.content.charset import decode
+from weiterlesen.content.comment_sources import named as comments_named
 from weiterlesen.content.meta.headline import headline_in, squash
 from weiterlesen.content.metadata import Metadata
 from weiterlesen.content.page import shape
@@ -90,6 +91,7 @@ def extract(html: str, url: str, now: datetime | None = None) -> Article:
     known = metadata.from_tree(tree, url)
     said = comments.from_tree(tree, url, now)
     base = urls.absolute(url, _base(tree)) or url
+    named = comments_named.sources(tree, url, base)
     found = _find(body_of(tree), known, base, html)
     if found.weight < _LITTLE:
         whole = parse(html)
@@ -97,7 +99,7 @@ def extract(html: str, url: str, now: datetime | None = None) -> Article:
         again = _find(body_of(whole), known, base, html, by_words=False)
         if again.weight > _MORE * found.weight:
             found = again
-    article = _article(found, known, said, url, base)
+    article = replace(_article(found, known, said, url, base), comment_urls=named)
     del alive
     return article
 

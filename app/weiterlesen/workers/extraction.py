@@ -15,7 +15,16 @@ from typing import IO, Any, TypeVar
 from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.errors import BugError, ContentError
 from weiterlesen.model.web import Reply
-from weiterlesen.workers.shapes import BadSelectors, DocumentJob, FeedLinks, PageJob, PageResult, SelectorsJob
+from weiterlesen.workers.shapes import (
+    BadSelectors,
+    CommentsFound,
+    CommentsJob,
+    DocumentJob,
+    FeedLinks,
+    PageJob,
+    PageResult,
+    SelectorsJob,
+)
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -40,6 +49,11 @@ class Worker:
     def read_page(self, reply: Reply, job: PageJob) -> PageResult:
         """Judge and extract the page that `reply` holds; raises ContentError (unreadable)."""
         return self._run("read-page", job, reply, PageResult)
+
+    def read_comments(self, reply: Reply) -> CommentsFound:
+        """Read the comments in what an address named for them answered; raises ContentError (unreadable)."""
+        job = CommentsJob(reply.url, reply.header("content-type") or "", reply.fetched_at)
+        return self._run("read-comments", job, reply, CommentsFound)
 
     def bad_selectors(self, selectors: tuple[str, ...]) -> BadSelectors:
         """Tell which of some strangers' selectors cannot be used; raises ContentError where one is too much."""

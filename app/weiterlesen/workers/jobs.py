@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from weiterlesen.content import by_rule, discovery, feeds, pagination, paywall, readability, wire
+from weiterlesen.content import by_rule, comment_answers, discovery, feeds, pagination, paywall, readability, wire
 from weiterlesen.content.page import selectors
 from weiterlesen.model.access import Access, AccessState, Evidence
 from weiterlesen.model.article import Article
@@ -13,7 +13,16 @@ from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.publisher import PageRules, Publisher
 from weiterlesen.policy import access as access_policy
 from weiterlesen.publishers.profile import described
-from weiterlesen.workers.shapes import BadSelectors, DocumentJob, FeedLinks, PageJob, PageResult, SelectorsJob
+from weiterlesen.workers.shapes import (
+    BadSelectors,
+    CommentsFound,
+    CommentsJob,
+    DocumentJob,
+    FeedLinks,
+    PageJob,
+    PageResult,
+    SelectorsJob,
+)
 
 
 def read_feed(job: DocumentJob, body: bytes) -> FeedDocument:
@@ -25,6 +34,12 @@ def find_feeds(job: DocumentJob, body: bytes) -> FeedLinks:
     """Find the feeds that a page names."""
     html = readability.decode(body, job.content_type)
     return FeedLinks(title=readability.extract(html, job.url).site, links=discovery.links(html, job.url))
+
+
+def read_comments(job: CommentsJob, body: bytes) -> CommentsFound:
+    """Read the comments that an address of theirs answered, in whatever form; raises ContentError."""
+    now = datetime.fromtimestamp(job.fetched_at, UTC)
+    return CommentsFound(comment_answers.read(body, job.url, content_type=job.content_type, now=now))
 
 
 def read_page(job: PageJob, body: bytes) -> PageResult:
@@ -88,6 +103,7 @@ def check_selectors(job: SelectorsJob, _body: bytes) -> BadSelectors:
 _JOBS: dict[str, tuple[type[Any], Callable[..., object]]] = {
     "read-feed": (DocumentJob, read_feed),
     "find-feeds": (DocumentJob, find_feeds),
+    "read-comments": (CommentsJob, read_comments),
     "read-page": (PageJob, read_page),
     "check-selectors": (SelectorsJob, check_selectors),
 }

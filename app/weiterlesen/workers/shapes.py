@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from weiterlesen.model.access import Access, PageKind, SessionFacts
-from weiterlesen.model.article import Article
+from weiterlesen.model.article import Article, Comment
 from weiterlesen.model.publisher import NO_RULES, PageRules, Publisher
 from weiterlesen.publishers.profile import System
 
@@ -14,6 +14,22 @@ class DocumentJob:
 
     url: str
     content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsJob:
+    """Read the comments that `url`, named for them, answered at `fetched_at` (UTC epoch seconds)."""
+
+    url: str
+    content_type: str
+    fetched_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsFound:
+    """Comments, replies inside what they answer."""
+
+    comments: tuple[Comment, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,19 @@ def test_a_list_as_wordpress_writes_it_is_a_thread() -> None:
     assert found[0].replies[0].replies[0] == Comment("Ann", found[0].replies[0].replies[0].published, "Drei")
 
 
+def script(value: str) -> str:
+    return f'<script type="application/json">{value}</script><p>Text</p>'
+
+
+def test_data_of_the_page_is_read_where_it_names_comments() -> None:
+    said = {"id": 1, "author": "Jule", "text": "Ja \N{SLIGHTLY SMILING FACE}", "createdAt": "2026-05-04T08:00:00Z"}
+    page = json.dumps({"props": {"article": {"commentList": {"items": [said]}}}})
+    moment = datetime(2026, 5, 4, 8, tzinfo=UTC)
+    assert comments(script('{"comment') + script(page)) == (Comment("Jule", moment, "Ja \N{SLIGHTLY SMILING FACE}"),)
+    assert comments(script(json.dumps({"recentComments": [said], "stories": [said]}))) == ()
+    assert comments(script('{"comments": kaputt') + script('{"stories": []}')) == ()
+
+
 def test_a_heading_over_a_dated_comment_is_its_author() -> None:
     item = '<article class="comment" id="c{0}"><h3>{1}</h3>{2}<p>Gut gesagt.</p></article>'
     dated = '<time datetime="2026-05-04T01:00:00+02:00">heute</time>'

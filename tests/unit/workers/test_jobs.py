@@ -1,13 +1,15 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from helpers.papers import ARTICLE_URL, PAID, PARAGRAPHS, WALL, article, locked
 from weiterlesen.content import paywall, wire
 from weiterlesen.model.access import AccessState, Offer, OfferKind, ReasonCode, SessionFacts, SessionState
+from weiterlesen.model.article import Comment
 from weiterlesen.model.publisher import PageLink, PageRules, Publisher, Site
 from weiterlesen.workers import jobs
-from weiterlesen.workers.shapes import BadSelectors, PageJob, PageResult, SelectorsJob
+from weiterlesen.workers.shapes import BadSelectors, CommentsFound, CommentsJob, PageJob, PageResult, SelectorsJob
 
 JOB = PageJob(ARTICLE_URL, "text/html", 200, (), SessionFacts(), 900, Publisher("b", "B", Site(("bote.example",))))
 TEXT = "".join(
@@ -103,3 +105,10 @@ def test_without_the_time_of_the_fetch_a_comments_age_says_nothing() -> None:
     )
     (comment,) = told(JOB, f"<html><body><article><h1>Die Brücke</h1>{TEXT}</article>{said}").article.comments
     assert (comment.author, comment.published) == ("Jule", None)
+
+
+def test_comments_are_read_with_the_time_that_they_were_fetched() -> None:
+    job = CommentsJob("https://bote.example/k", "application/json", 1_777_896_000.0)
+    body = '[{"author": "Jule", "text": "Ja 🙂", "date": "vor 4 Stunden"}]'.encode()
+    found = wire.from_json(CommentsFound, jobs.run("read-comments", wire.to_json(job), body))
+    assert found.comments == (Comment("Jule", datetime(2026, 5, 4, 8, tzinfo=UTC), "Ja 🙂"),)

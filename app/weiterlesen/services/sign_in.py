@@ -3,12 +3,10 @@
 The password goes to the vault and to the publisher, and nowhere else; an account row holds no secret.
 """
 
-import binascii
 import json
 import logging
 import threading
 from collections import defaultdict
-from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,17 +18,17 @@ from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import CodeNeededError, NetworkError, SignInError, UsageError, VaultError
 from weiterlesen.model.publisher import PageRules, Publisher
-from weiterlesen.model.web import BrowserCookie, Reply, Request
+from weiterlesen.model.web import BrowserCookie
 from weiterlesen.network import cookie_file
 from weiterlesen.policy import renewal
 from weiterlesen.publishers.registry import Registry
 from weiterlesen.services.code_steps import CodeSteps
 from weiterlesen.services.origins import TypedOrigins
 from weiterlesen.services.ports import Clock, SessionFetcher, Vault
+from weiterlesen.services.sign_in_run import SignInRun
 from weiterlesen.services.tables import Tables
 
 if TYPE_CHECKING:
-    from weiterlesen.publishers.flow import SignedIn
     from weiterlesen.publishers.profile import System
 
 _log = logging.getLogger(__name__)
@@ -69,6 +67,7 @@ class SignIn:
         self._origins = origins
         self._clock = clock
         self._steps = CodeSteps(vault, clock)
+        self._run = SignInRun(registry, fetcher, origins, self._steps, clock)
         self._locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
 
     def publisher_of(self, url: str) -> Publisher:
@@ -115,7 +114,7 @@ class SignIn:
         publisher = self.publisher_of(start)
         with self._locks[publisher.id]:
             try:
-                signed_in = self._go_on(publisher, start, credential, agreed_origins, cancel) or self._drive(
+                signed_in = self._run.go_on(publisher, start, credential, agreed_origins, cancel) or self._run.by_form(
                     publisher, start, credential, agreed_origins, cancel
                 )
             except SignInError as error:
@@ -145,7 +144,7 @@ class SignIn:
         publisher = self.publisher_of(start)
         with self._locks[publisher.id]:
             steps = flow.by_link(publisher, urls.typed(link), start, agreed_origins)
-            self._run(steps, publisher, self._origins.with_(start) | agreed_origins, cancel)
+            self._run.run(steps, publisher, self._origins.with_(start) | agreed_origins, cancel)
         self._steps.forget(publisher.id)
         account = self._opened(publisher, start, user, "")
         return self._result(account, start, lasting=self.lasting())
@@ -168,7 +167,7 @@ class SignIn:
             if self._fetcher.cookies(publisher.id) == before:
                 raise UsageError(str(file), f"no cookie of {publisher.id}", code="no-cookie-file")
             try:
-                self._run(flow.by_session(publisher, start), publisher, self._origins.with_(start), cancel)
+                self._run.run(flow.by_session(publisher, start), publisher, self._origins.with_(start), cancel)
             except SignInError:
                 self._fetcher.forget(publisher.id)
                 raise
@@ -271,69 +270,6 @@ class SignIn:
         self._accounts.put(account)
         return account
 
-    def _go_on(
-        self,
-        publisher: Publisher,
-        start: str,
-        credential: Credential,
-        agreed: frozenset[str],
-        cancel: CancelToken | None,
-    ) -> "SignedIn | None":
-        """Give the code to the sign-in that waits for it; None where none does, or not any more."""
-        step = self._steps.of(publisher.id, credential.user) if credential.code else None
-        if step is None:
-            return None
-        from weiterlesen.publishers import flow  # noqa: PLC0415 (start-up does not need lxml)
-
-        steps = flow.by_code(publisher, step, credential, start, agreed)
-        try:
-            return self._run(steps, publisher, self._origins.with_(start) | agreed, cancel)
-        except SignInError as error:
-            # The publisher has forgotten that sign-in: with a password it can begin anew. None was sent here.
-            if error.code != "refused" or not credential.password:
-                raise
-            _log.info("the sign-in at %s begins anew", publisher.id)
-            return None
-
-    def _drive(
-        self,
-        publisher: Publisher,
-        start: str,
-        credential: Credential,
-        agreed: frozenset[str],
-        cancel: CancelToken | None,
-    ) -> "SignedIn":
-        from weiterlesen.publishers import flow  # noqa: PLC0415 (start-up does not need lxml)
-
-        if credential.totp_secret and not credential.code:
-            credential = replace(credential, code=one_time_code(credential.totp_secret, self._clock.now()))
-        known = self._registry.signing_in(publisher, start)
-        steps = flow.sign_in(known, start, credential, agreed, self._registry.systems)
-        origins = self._origins.with_(start) | agreed
-        return self._run(steps, publisher, origins, cancel)
-
-    def _run(
-        self,
-        steps: "Generator[Request, Reply, SignedIn]",
-        publisher: Publisher,
-        origins: frozenset[str],
-        cancel: CancelToken | None,
-    ) -> "SignedIn":
-        """Put a flow's requests to the publisher until it is done; an unreachable publisher ends it."""
-        request = next(steps)
-        while True:
-            try:
-                reply = self._fetcher.fetch(request, publisher=publisher.id, typed_origins=origins, cancel=cancel)
-            except NetworkError as error:
-                trouble: NetworkError | None = error
-            else:
-                trouble = None
-            try:
-                request = steps.send(reply) if trouble is None else steps.throw(trouble)
-            except StopIteration as done:
-                result: SignedIn = done.value
-                return result
-
     def _renew(self, publisher: Publisher, account: Account, cancel: CancelToken | None) -> bool:
         now = self._clock.now()
         try:
@@ -349,7 +285,7 @@ class SignIn:
         credential, agreed = kept
         try:
             # The page that held the form last time: an article's page need not lead to it while it is open to us.
-            self._drive(publisher, account.sign_in_url or account.start_url, credential, agreed, cancel)
+            self._run.by_form(publisher, account.sign_in_url or account.start_url, credential, agreed, cancel)
         except SignInError as error:
             _log.info("renewal at %s: %s", publisher.id, error.code)
             self._accounts.put(replace(account, renewed_at=now))
@@ -412,16 +348,6 @@ def _state(account: Account) -> SessionState:
     if renewal.counts_as_signed_in(account):
         return SessionState.SIGNED_IN
     return SessionState.EXPIRED if account.health is Health.EXPIRED else SessionState.SIGNED_OUT
-
-
-def one_time_code(secret: str, now: float) -> str:
-    """Return the code of an authenticator's `secret` (base32) at `now`; raise UsageError for what is none."""
-    import pyotp  # noqa: PLC0415 (few accounts need it)
-
-    try:
-        return pyotp.TOTP("".join(secret.split())).at(int(now))
-    except (binascii.Error, ValueError) as error:
-        raise UsageError("totp", "no base32", code="bad-totp-secret") from error
 
 
 def _secret_name(publisher: Publisher) -> str:

@@ -42,6 +42,7 @@ def add(program: Program, asked: argparse.Namespace) -> Answer:
 
 def refresh(program: Program, asked: argparse.Namespace) -> Answer:
     """Ask all feeds, side by side; look how sessions stand, and complete what waited for a sign-in."""
+    program.health.notice_lost()
     program.health.look()
     with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
         report = program.refresh.all(run=pool.map)
@@ -164,6 +165,7 @@ def sign_out(program: Program, asked: argparse.Namespace) -> Answer:
 
 def accounts(program: Program, asked: argparse.Namespace) -> Answer:
     """List accounts."""
+    program.health.notice_lost()
     if asked.probe:
         program.health.look([one.publisher for one in program.sign_in.accounts()])
     known = program.sign_in.accounts()

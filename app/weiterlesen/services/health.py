@@ -65,6 +65,22 @@ class SessionHealth:
         morning_at = morning_before(now)
         return tuple(one.publisher for one in self._accounts.all() if renewal.probe_is_due(one, now, morning_at))
 
+    def notice_lost(self) -> Changes:
+        """Mark sessions as expired that did not outlive the last run, since no keyring kept them. Asks no publisher.
+
+        Asks the keyring, which may take up to 10 s; one that does not answer tells nothing.
+        """
+        lost = [
+            one
+            for one in self._accounts.all()
+            if one.health is Health.SIGNED_IN
+            and not self._fetcher.cookies(one.publisher)
+            and self._fetcher.trouble(one.publisher) is None
+        ]
+        for account in lost:
+            self._accounts.put(replace(account, health=Health.EXPIRED))
+        return Changes(accounts=bool(lost))
+
     def look(self, publishers: Iterable[str] | None = None, cancel: CancelToken | None = None) -> Changes:
         """Probe these publishers, by default those that are due; one that does not answer stops no other."""
         changes = Changes()

@@ -74,7 +74,7 @@ class Refreshing(QObject):
         health = self._desk.program.health
         self._desk.tasks.run(
             Lane.FETCH,
-            lambda token: health.look(cancel=token),
+            lambda token: health.notice_lost() | health.look(cancel=token),
             self,
             self._sessions_seen,
             self._sessions_lost,

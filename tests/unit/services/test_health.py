@@ -1,5 +1,6 @@
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -53,6 +54,20 @@ def test_a_page_with_a_way_to_sign_out_proves_the_session_and_is_asked_from_then
     assert (after.health, after.probed_at, after.probe_url) == (Health.SIGNED_IN, desk.clock.now(), START)
     assert desk.program.health.due() == ()
     assert [asked.publisher for asked in desk.fetcher.asked] == [PUBLISHER]
+
+
+def test_a_session_that_no_keyring_kept_is_over_with_the_run_and_nobody_is_asked(desk: Desk, account: Put) -> None:
+    before = account()
+    assert desk.program.health.notice_lost() == Changes(accounts=True)
+    assert now_of(desk) == replace(before, health=Health.EXPIRED)
+    assert desk.program.health.notice_lost() == Changes()
+    account()
+    desk.fetcher.in_trouble = VaultError("keyring", code="vault-locked")
+    assert desk.program.health.notice_lost() == Changes()
+    desk.fetcher.in_trouble = None
+    desk.fetcher.adopt(PUBLISHER, (BrowserCookie("s", "1", "bote.example"),))
+    assert desk.program.health.notice_lost() == Changes()
+    assert desk.fetcher.asked == []
 
 
 def test_a_front_page_that_shows_a_sign_in_link_to_everybody_proves_nothing(desk: Desk, account: Put) -> None:

@@ -228,6 +228,10 @@ def _own_errors() -> dict[str, tuple[str, str]]:
             _("The profile {subject} was changed by hand."),
             _("Say that you want it written anew; what was there stays beside it."),
         ),
+        "profile-there": (
+            _("There is a new {subject} by now."),
+            _("Remove that one first; the removed one lies beside it."),
+        ),
         "wrong-usage": (_("That makes no sense: {detail}."), _("“weiterlesen --help” shows what is possible.")),
         "cancelled": (_("Stopped."), ""),
         "bug": (

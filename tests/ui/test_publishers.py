@@ -77,6 +77,7 @@ def test_a_profile_begins_with_a_paper_and_holds_at_once(stage: Stage, window: M
     assert form is not None
     assert form.lists["hosts"].toPlainText() == "moselblatt.example"
     form.texts["name"].setText("Das Moselblatt")
+    form.way.setCurrentIndex(form.way.findData("link"))
     form.lists["body_hints"].setPlainText("#text > p\n\n xpath://article \n")
     form.texts["valid_from"].setText("2026-03-01")
     for key, value in (("label", "Digitalabo"), ("url", "https://moselblatt.example/abo"), ("price", "9,90")):
@@ -87,6 +88,7 @@ def test_a_profile_begins_with_a_paper_and_holds_at_once(stage: Stage, window: M
     assert values == {
         "id": "moselblatt.example",
         "name": "Das Moselblatt",
+        "way": "link",
         "hosts": ["moselblatt.example"],
         "body_hints": ["#text > p", "xpath://article"],
         "valid_from": date(2026, 3, 1),
@@ -157,6 +159,47 @@ def test_a_broken_file_has_its_sentence_and_no_button(stage: Stage, window: Main
     stage.wait(lambda: "cannot be used" in said(sheet))
     assert "Change …" not in [button.text() for button in sheet.findChildren(QPushButton)]
     assert (folder / "kaputt.toml").read_text("utf-8") == BROKEN
+
+
+def test_a_command_opens_the_publishers(stage: Stage, window: MainWindow) -> None:
+    stage.desk.registry.run("publishers.show")
+    stage.wait(lambda: window.findChildren(Publishers))
+
+
+def pressed(sheet: QWidget, name: str) -> bool:
+    found = [button for button in sheet.findChildren(QPushButton) if button.accessibleName() == name]
+    for button in found:
+        button.click()
+    return bool(found)
+
+
+def test_a_profile_is_removed_and_put_back(stage: Stage, window: MainWindow, folder: Path) -> None:
+    file = folder / "bote.toml"
+    values = {"id": "bote.example", "name": "Der Bote", "hosts": ["bote.example"]}
+    stage.ask(lambda program: program.profiles.save(values, file))
+    text = file.read_text("utf-8")
+    sheet = opened(stage, window)
+    assert stage.ask(lambda program: program.profiles.publisher_of("https://bote.example/").name) == "Der Bote"
+    stage.wait(partial(pressed, sheet, "Remove the profile of Der Bote"))
+    stage.wait(lambda: "The profile of Der Bote is removed." in said(sheet))
+    assert not file.exists()
+    assert stage.ask(lambda program: program.profiles.publisher_of("https://bote.example/").name) == "bote.example"
+    stage.wait(partial(pressed, sheet, "Put the profile of Der Bote back"))
+    stage.wait(lambda: "is removed" not in said(sheet) and "Der Bote" in said(sheet))
+    assert file.read_text("utf-8") == text
+    assert stage.ask(lambda program: program.profiles.publisher_of("https://bote.example/").name) == "Der Bote"
+
+
+def test_a_profile_is_not_put_back_over_a_new_one(stage: Stage, window: MainWindow, folder: Path) -> None:
+    (folder / "bote.toml").write_text(BY_HAND, "utf-8")
+    sheet = opened(stage, window)
+    stage.wait(partial(pressed, sheet, "Remove the profile of Der Bote"))
+    stage.wait(lambda: "is removed" in said(sheet))
+    (folder / "bote.toml").write_text(BROKEN, "utf-8")
+    stage.wait(partial(pressed, sheet, "Put the profile of Der Bote back"))
+    stage.wait(lambda: "There is a new bote.toml by now." in sheet.trouble)
+    assert (folder / "bote.toml").read_text("utf-8") == BROKEN
+    assert (folder / "bote.toml.before").read_text("utf-8") == BY_HAND
 
 
 def test_an_import_reports_what_was_left_out(stage: Stage, window: MainWindow, tmp_path: Path) -> None:

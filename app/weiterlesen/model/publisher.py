@@ -1,6 +1,7 @@
 """Publishers: who sells access, and the site (a host or a group of hosts) that belongs to them. A publisher is data."""
 
 from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from typing import Any, Final
 
 from weiterlesen.model.access import Offer
@@ -91,6 +92,16 @@ class JsonSignIn:
     link: str = ""
 
 
+class SignInWay(StrEnum):
+    """How one signs in at a publisher; GUESS finds out by looking at its pages."""
+
+    GUESS = ""
+    FORM = "form"
+    WINDOW = "window"
+    LINK = "link"
+    JSON = "json"
+
+
 @dataclass(frozen=True, slots=True)
 class Publisher:
     """A publisher's profile. `id` is the key under which accounts, sessions and secrets are kept.
@@ -99,7 +110,8 @@ class Publisher:
     "host:port" where there is none (an address, a single label, a port of its own).
     `sign_in_url` and `probe_url` may be empty: then they are found on the page. `field_*` name form fields where
     guessing would fail. `wall_hints`, `body_hints` and `paid_marks` are selectors as in `PageRules`. `rules` tell the
-    rest of how its pages are read, `offers` what it sells where a wall of its own names nothing.
+    rest of how its pages are read, `offers` what it sells where a wall of its own names nothing. `way` is how one signs
+    in: FORM leaves `json` aside, WINDOW is for its own page only, LINK never sends a password.
     """
 
     id: str
@@ -116,3 +128,4 @@ class Publisher:
     rules: PageRules = NO_RULES
     offers: tuple[Offer, ...] = ()
     json: JsonSignIn | None = None
+    way: SignInWay = SignInWay.GUESS

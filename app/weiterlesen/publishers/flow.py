@@ -73,7 +73,7 @@ def sign_in(
     page, form = found.page, found.form
     if flow.json is not None:
         flow.check(*json_steps.addresses(flow.json, page.url))
-        answer = yield from json_steps.ask(flow.json, page.url, credential)
+        answer = yield from json_steps.ask(flow.json, page.url, flow.credential)
         return (yield from _proven(flow, answer, start_url, found.begin))
     if form is None:
         return SignedIn(credential.user, found.begin, page, sign_out_seen=True)
@@ -153,6 +153,11 @@ class _Flow(Way):
     def user(self) -> str:
         """The reader's name there."""
         return self._credential.user
+
+    @property
+    def credential(self) -> Credential:
+        """What may be sent of what the reader gave."""
+        return self._credential
 
     def user_step(self, page: Reply, form: forms.SignInForm) -> Generator[Request, Reply, Reply]:
         """Send the user name alone, then the password to the form that asks for it; return the answer.

@@ -11,7 +11,7 @@ from weiterlesen.content import forms, sign_in_codes, sign_in_doors, urls
 from weiterlesen.content.sign_in_doors import Door
 from weiterlesen.model.account import Credential
 from weiterlesen.model.errors import LedElsewhereError, NetworkError, SignInError
-from weiterlesen.model.publisher import JsonSignIn, Publisher
+from weiterlesen.model.publisher import JsonSignIn, Publisher, SignInWay
 from weiterlesen.model.web import Purpose, Reply, Request
 from weiterlesen.publishers.flow_pages import can_be_sent, facts_of, form_headers, not_agreed, text_of
 from weiterlesen.publishers.profile import System, belongs, described
@@ -46,8 +46,15 @@ class Way:
 
     @property
     def json(self) -> JsonSignIn | None:
-        """The publisher's sign-in that speaks JSON, where one is known of."""
-        return self._publisher.json
+        """The publisher's sign-in that speaks JSON, where one is known of and meant."""
+        return None if self._publisher.way is SignInWay.FORM else self._publisher.json
+
+    def take_way(self) -> None:
+        """Keep to the way that the profile names: its own page only, or a mail, for which no password is sent."""
+        if self._publisher.way is SignInWay.WINDOW:
+            raise SignInError(self._publisher.id, "its profile says so", code="needs-window")
+        if self._publisher.way is SignInWay.LINK:
+            self._credential = replace(self._credential, password="")
 
     def is_own(self, url: str) -> bool:
         """Whether an address is the publisher's own."""
@@ -55,8 +62,10 @@ class Way:
 
     def find_way(self, start_url: str) -> Generator[Request, Reply, Found]:
         """Fetch pages until one holds the sign-in form."""
+        self.take_way()
         start = yield from self.visit(start_url)
         self._publisher = described(self._publisher, self._systems, start.url, text_of(start))
+        self.take_way()
         if self.json is not None:
             return Found(start, None, start_url)
         form = self._form_on(start)
@@ -181,7 +190,9 @@ class Way:
         form = forms.find_sign_in(
             text, page.url, field_user=publisher.field_user, field_password=publisher.field_password
         )
-        if form is not None and form.user_field and can_be_sent(form):
+        by_mail_only = publisher.way is SignInWay.LINK
+        fits = form is not None and form.user_field and not (by_mail_only and form.password_field)
+        if form is not None and fits and can_be_sent(form):
             return form
         said = forms.facts(text, page.url)
         if form is not None or said.password_form or said.captcha:

@@ -4,6 +4,7 @@
     name = "Tageblatt"
     hosts = ["tageblatt.lu"]             # with subdomains; "127.0.0.1:8080" stands only for itself
     sign_in_url = "https://…"            # optional, as all that follows
+    way = "form"                         # how one signs in: form, link (a mail), json, window (its own page only)
     probe_url = "https://…"
     sign_in_origins = ["https://login.example"]
     wall_hints = [".ia-paywall"]
@@ -48,7 +49,7 @@ from weiterlesen.model.publisher import JsonSignIn, PageLink, PageRules, Publish
 from weiterlesen.publishers import profile_file, profile_parts
 from weiterlesen.publishers.profile_parts import bad as _bad
 
-_TEXTS: Final = frozenset(("id", "name", "sign_in_url", "probe_url"))
+_TEXTS: Final = frozenset(("id", "name", "sign_in_url", "probe_url", "way"))
 _SELECTORS: Final = (
     "wall_hints", "body_hints", "paid_marks", "title_hints", "author_hints", "date_hints", "strip_hints",
     "single_page_hints", "next_page_hints",
@@ -88,6 +89,7 @@ class System:
             paid_marks=(*publisher.paid_marks, *self.template.paid_marks),
             rules=publisher.rules.with_more(self.template.rules),
             json=publisher.json or self.template.json,
+            way=publisher.way or self.template.way,
         )
 
 
@@ -194,6 +196,7 @@ def _publisher(path: Path, values: Mapping[str, object]) -> Publisher:
         json=_json(path, values),
         rules=_rules(lists),
         offers=profile_parts.offers(path, values),
+        way=profile_parts.way(path, texts["way"], with_json="json" in values),
     )
 
 

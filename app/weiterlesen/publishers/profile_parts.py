@@ -8,6 +8,7 @@ from typing import Final
 
 from weiterlesen.model.access import Offer, OfferKind, Price
 from weiterlesen.model.errors import ContentError
+from weiterlesen.model.publisher import SignInWay
 
 _OFFER: Final = frozenset(("kind", "label", "url", "price", "currency"))
 _FIXED: Final = frozenset(("id", "name", "changes", "system"))
@@ -42,6 +43,15 @@ def offers(path: Path, values: Mapping[str, object]) -> tuple[Offer, ...]:
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
         raise bad(path, "offers", "must be tables, each after [[offers]]")
     return tuple(_offer(path, one) for one in found)
+
+
+def way(path: Path, said: str, *, with_json: bool) -> SignInWay:
+    """Return how one signs in; raises ContentError (bad-profile)."""
+    if said not in list(SignInWay):
+        raise bad(path, "way", f"must be one of {', '.join(one for one in SignInWay if one)}")
+    if said == SignInWay.JSON and not with_json:
+        raise bad(path, "way", "needs the table [json]")
+    return SignInWay(said)
 
 
 def _offer(path: Path, values: Mapping[str, object]) -> Offer:

@@ -99,6 +99,16 @@ class Profiles:
             raise LibraryError(str(path), str(error.strerror), code="read-only") from error
         self._registry.reload()
 
+    def restore(self, path: Path) -> None:
+        """Take a removed profile into use again; raise UsageError (profile-there) where a new one has its place."""
+        if path.exists():
+            raise UsageError(path.name, "there is a new one", code="profile-there")
+        try:
+            path.with_name(f"{path.name}.before").replace(path)
+        except OSError as error:
+            raise LibraryError(str(path), str(error.strerror), code="read-only") from error
+        self._registry.reload()
+
     def _write(self, target: Path, text: str, *, over_hand: bool) -> None:
         draft = target.with_name(f"{target.name}.new")
         draft.write_text(text, "utf-8")

@@ -17,7 +17,7 @@ from weiterlesen.model.account import Account, Credential, Health
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import CodeNeededError, NetworkError, SignInError, UsageError, VaultError
-from weiterlesen.model.publisher import PageRules, Publisher
+from weiterlesen.model.publisher import PageRules, Publisher, SignInWay
 from weiterlesen.model.web import BrowserCookie
 from weiterlesen.network import cookie_file
 from weiterlesen.policy import renewal
@@ -124,7 +124,8 @@ class SignIn:
                 raise
         self._steps.forget(publisher.id)
         account = self._opened(publisher, start, credential.user, signed_in.sign_in_url)
-        keep_password = keep_password and bool(credential.password)
+        by_mail_only = publisher.way is SignInWay.LINK  # then no password is sent, and none is of use later
+        keep_password = keep_password and bool(credential.password) and not by_mail_only
         kept = self._keep(publisher, credential, agreed_origins) if keep_password else self.lasting()
         return self._result(account, start, lasting=kept)
 

@@ -5,7 +5,7 @@ import pytest
 
 from weiterlesen import resources
 from weiterlesen.model.errors import ContentError, UsageError
-from weiterlesen.model.publisher import JsonSignIn, Publisher, Site
+from weiterlesen.model.publisher import JsonSignIn, Publisher, SignInWay, Site
 from weiterlesen.publishers import profile
 
 WHOLE = """
@@ -13,6 +13,7 @@ id = "bote"
 name = "Der Bote"
 hosts = ["bote.example", "bote-plus.example"]
 sign_in_url = "https://konto.bote.example/anmelden"
+way = "link"
 probe_url = "https://login.verlag.example/konto"
 sign_in_origins = ["https://login.verlag.example"]
 wall_hints = [".schranke"]
@@ -55,6 +56,7 @@ def test_a_profile_says_everything_that_is_known(file: Path) -> None:
         sign_in_origins=("https://login.verlag.example",),
         field_user="kennung",
         field_password="wort",
+        way=SignInWay.LINK,
         wall_hints=(".schranke",),
         body_hints=("#text > p",),
         paid_marks=(".plus",),
@@ -71,6 +73,8 @@ def test_name_id_and_hosts_are_enough(file: Path) -> None:
         ('name = "A"\nhosts = ["a.example"]', "id: is missing"),
         ('id = "a"\nhosts = ["a.example"]', "name: is missing"),
         ('id = "a"\nname = "A"', "hosts: is missing"),
+        ('id = "a"\nname = "A"\nhosts = ["a.example"]\nway = "fax"', "way: must be one of form, window, link, json"),
+        ('id = "a"\nname = "A"\nhosts = ["a.example"]\nway = "json"', "way: needs the table"),
         ('id = 7\nname = "A"\nhosts = ["a.example"]', "id: must be a text"),
         ('id = "a"\nname = "A"\nhosts = "a.example"', "hosts: must be a list"),
         ('id = "a"\nname = "A"\nhosts = [7]', "hosts: must be a list"),

@@ -88,6 +88,14 @@ def test_a_profile_that_is_removed_stays_as_a_file(desk: Desk, folder: Path) -> 
     assert (folder / "bote.example.toml.before").exists()
     with pytest.raises(LibraryError):
         profiles.remove(file)
+    profiles.restore(file)
+    assert profiles.publisher_of(URL).name == "Der Bote"
+    assert not (folder / "bote.example.toml.before").exists()
+    with pytest.raises(UsageError, match="profile-there"):
+        profiles.restore(file)
+    file.unlink()
+    with pytest.raises(LibraryError):
+        profiles.restore(file)
 
 
 def test_a_folder_that_cannot_be_written_is_named(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,6 +64,7 @@ class PaperCommands(QObject):
             Command("feed.rename", _("Name and folder …"), self._rename, enabled=feed),
             Command("feed.remove", _("Remove this paper"), self._remove, enabled=feed),
             Command("accounts.show", _("Accounts …"), self._accounts),
+            Command("publishers.show", _("Publishers …"), self._publishers),
             Command("demo.open", _("Try the demo newspaper"), self.open_demo),
         )
 
@@ -147,6 +148,11 @@ class PaperCommands(QObject):
         sheet.sign_in.connect(self.ask_sign_in)
         sheet.own_page.connect(self.open_own_page)
         sheet.open()
+
+    def _publishers(self) -> None:
+        from weiterlesen.ui.dialogs.publishers import Publishers  # noqa: PLC0415 (loaded when it is opened)
+
+        Publishers(self._desk, self._window).open()
 
     @Slot(str, str)
     def ask_sign_in(self, url: str, paper: str) -> None:

@@ -30,7 +30,8 @@ MENUS = (
         (
             *("feed.add", "feed.refresh-all", "feed.refresh", "feed.cancel-refresh", LINE),
             *("feed.rename", "feed.remove", LINE),
-            *("accounts.show", "ledger.show", LINE, "window.settings", LINE, "window.hide", "window.quit"),
+            *("accounts.show", "publishers.show", "ledger.show", LINE),
+            *("window.settings", LINE, "window.hide", "window.quit"),
         ),
     ),
     Menu(
@@ -97,6 +98,7 @@ def titles_of_groups() -> dict[str, str]:
         "feed": _("Papers"),
         "window": menu_text("Weiterlesen"),
         "accounts": _("Accounts"),
+        "publishers": _("Publishers"),
         "ledger": _("Ledger"),
         "view": _("Appearance"),
         "pane": _("Panes"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from weiterlesen.model.errors import WeiterlesenError
 from weiterlesen.ui.desk import Desk
@@ -54,6 +54,7 @@ class ProfileSheet(Sheet):
         self._text("name", _("Name"))
         self._list("hosts", _("Websites, one a line"))
         self._text("sign_in_url", _("Sign-in page"))
+        self._way()
         self._text("probe_url", _("Account page"))
         self._note(_("A page that only shows when you are signed in; it proves that a session holds."))
         self._list("wall_hints", _("Where a wall stands"))
@@ -86,6 +87,19 @@ class ProfileSheet(Sheet):
         self.lists[key] = field
         self._form.addRow(Label(title), field)
 
+    def _way(self) -> None:
+        """Add the choice of how one signs in; a sign-in that speaks JSON is described in the file alone."""
+        ways = {"": _("Found by itself"), "form": _("Name and password"), "link": _("A link from a mail"),
+                "window": _("The publisher’s own page")}  # fmt: skip
+        if "json" in self._values:
+            ways["json"] = _("As the file says (JSON)")
+        self.way = QComboBox()
+        for code, title in ways.items():
+            self.way.addItem(title, code)
+        self.way.setCurrentIndex(max(self.way.findData(self._values.get("way", "")), 0))
+        self.way.setAccessibleName(_("How you sign in"))
+        self._form.addRow(Label(_("How you sign in")), self.way)
+
     def _offer(self) -> dict[str, object]:
         """Return the first thing that is sold."""
         offers = self._values.get("offers")
@@ -102,6 +116,7 @@ class ProfileSheet(Sheet):
         for key in _LISTS:
             lines = (line.strip() for line in self.lists[key].toPlainText().split("\n"))
             made[key] = [line for line in lines if line]
+        made["way"] = str(self.way.currentData())
         made["valid_from"] = _day(self.texts["valid_from"].text().strip())
         more = made.get("offers")
         made["offers"] = [*self._sold(), *(more[1:] if isinstance(more, list) else ())]

@@ -39,6 +39,7 @@ class Publishers(Sheet):
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(desk, _("Publishers"), parent, wide=620)
         self.form: ProfileSheet | None = None
+        self._removed: dict[Path, OwnProfile] = {}
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setMinimumHeight(150)
@@ -79,7 +80,9 @@ class Publishers(Sheet):
         inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setSpacing(10)
-        if not own:
+        for profile in self._removed.values():
+            rows.addWidget(self._gone(profile))
+        if not own and not self._removed:
             said = _("You have no profile of your own. Most papers need none: one helps where a paper is read badly.")
             rows.addWidget(Label(said, wrap=True, role="muted"))
         for profile in own:
@@ -122,7 +125,47 @@ class Publishers(Sheet):
             change.setAccessibleName(_("Change the profile of {paper}").format(paper=plain(profile.name)))
             change.clicked.connect(partial(self._on_change, profile.path))
             row.addWidget(change)
+        remove = QPushButton(menu_text(_("Remove")))
+        remove.setAccessibleName(_("Remove the profile of {paper}").format(paper=plain(profile.name)))
+        remove.clicked.connect(partial(self._on_remove, profile))
+        row.addWidget(remove)
         return panel
+
+    def _gone(self, profile: OwnProfile) -> QFrame:
+        """Return the place of a profile that was removed just now, with the way back."""
+        panel = QFrame()
+        panel.setObjectName("panel")
+        row = QHBoxLayout(panel)
+        row.setContentsMargins(16, 12, 12, 12)
+        said = _("The profile of {paper} is removed.").format(paper=plain(profile.name, 60))
+        row.addWidget(Label(said, wrap=True, role="muted"), 1)
+        undo = QPushButton(menu_text(_("Undo")))
+        undo.setAccessibleName(_("Put the profile of {paper} back").format(paper=plain(profile.name)))
+        undo.clicked.connect(partial(self._on_undo, profile))
+        row.addWidget(undo)
+        return panel
+
+    def _on_remove(self, profile: OwnProfile, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 (Qt's signal)
+        profiles = self.desk.program.profiles
+
+        def removed(_nothing: object) -> None:
+            self._removed[profile.path] = profile
+            self._load()
+
+        self.desk.tasks.run(
+            Lane.QUICK, lambda _token: profiles.remove(profile.path), self, removed, self.say_error, writes=True
+        )
+
+    def _on_undo(self, profile: OwnProfile, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 (Qt's signal)
+        profiles = self.desk.program.profiles
+
+        def restored(_nothing: object) -> None:
+            self._removed.pop(profile.path, None)
+            self._load()
+
+        self.desk.tasks.run(
+            Lane.QUICK, lambda _token: profiles.restore(profile.path), self, restored, self.say_error, writes=True
+        )
 
     def start(self, url: str) -> None:
         """Open the form for a new profile of the paper at `url`."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QLine
 from weiterlesen.model.account import Account, Credential
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.errors import SignInError, WeiterlesenError
+from weiterlesen.model.publisher import SignInWay
 from weiterlesen.services.sign_in import SignedInResult
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.dialogs.sheet import Sheet
@@ -37,18 +38,20 @@ class SignInSheet(Sheet):
         if hint:
             self.content.insertWidget(1, Label(hint, wrap=True, role="accent"))
         self._ask_vault()
-        self._ask_user()
+        self._ask_publisher()
 
     def _build(self, host: str, user: str) -> None:
         said = _("Your name and password go to {host}, by the newspaper’s own form, and to nobody else.")
-        self.content.addWidget(Label(said.format(host=host), wrap=True, role="muted"))
+        self._whereto = Label(said.format(host=host), wrap=True, role="muted")
+        self.content.addWidget(self._whereto)
         self.user = QLineEdit(user)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         form = QFormLayout()
         form.setSpacing(10)
-        form.addRow(Label(_("Name or e-mail")), self.user)
-        form.addRow(Label(_("Password")), self.password)
+        self._user_name, self._password_name = Label(_("Name or e-mail")), Label(_("Password"))
+        form.addRow(self._user_name, self.user)
+        form.addRow(self._password_name, self.password)
         self.user.setAccessibleName(_("Name or e-mail"))
         self.password.setAccessibleName(_("Password"))
         self._proof_name = Label()
@@ -123,19 +126,54 @@ class SignInSheet(Sheet):
         self._vault.say(said)
         self.refit()
 
-    def _ask_user(self) -> None:
-        if self.user.text():
-            return
+    def _ask_publisher(self) -> None:
+        """Ask who the reader is there, and how one signs in."""
         sign_in, url = self.desk.program.sign_in, self._url
-        self.desk.tasks.run(
-            Lane.QUICK, lambda _token: sign_in.account_of(url), self, self._take_account, lambda _error: None
-        )
+
+        def look(_token: CancelToken) -> tuple[Account | None, SignInWay]:
+            return sign_in.account_of(url), sign_in.publisher_of(url).way
+
+        self.desk.tasks.run(Lane.QUICK, look, self, self._take_publisher, lambda _error: None)
 
     @Slot(object)
-    def _take_account(self, account: Account | None) -> None:
+    def _take_publisher(self, known: tuple[Account | None, SignInWay]) -> None:
+        account, way = known
         if account is not None and not self.user.text():
             self.user.setText(plain(account.user))
             self.password.setFocus()
+        if way is SignInWay.LINK:
+            self._take_link_only()
+        elif way is SignInWay.WINDOW:
+            self._take_window_only()
+
+    def _take_link_only(self) -> None:
+        """Ask for no password: the publisher sends a mail, or has sent one already."""
+        said = _("{host} sends you a mail to sign in with. If you have one already, paste its link.")
+        self._whereto.say(said.format(host=host_of(self._url)))
+        self._without_password = True
+        self._leave_out(self._password_name, self.password, self.keep, self._vault)
+        self._show_proof("link-sent")
+        self.proof.textChanged.connect(self._name_go)
+        self._name_go()
+        self.user.setFocus()
+        self.refit()
+
+    @Slot()
+    def _name_go(self) -> None:
+        self.go.setText(_("Sign in") if self.proof.text().strip() else _("Send me the mail"))
+
+    def _take_window_only(self) -> None:
+        """Lead to the publisher's own page at once: nothing is to be typed here."""
+        self._whereto.say(_("{host} lets you sign in on its own page only.").format(host=host_of(self._url)))
+        self._leave_out(self._user_name, self.user, self._password_name, self.password, self.keep, self._vault, self.go)
+        self.page.show()
+        self.page.setDefault(True)
+        self.page.setFocus()
+        self.refit()
+
+    def _leave_out(self, *parts: QWidget) -> None:
+        for part in parts:
+            part.hide()
 
     # -- signing in
 
@@ -143,7 +181,10 @@ class SignInSheet(Sheet):
     def sign_in(self) -> None:
         """Send name and password once."""
         user, password = self.user.text().strip(), self.password.text()
-        if not user or not (password or self._without_password):
+        proof = self.proof.text().strip()
+        # A mail may bring a link, a code, or both; a code has no colon in it. A link needs no name.
+        by_link = self._proof == "link-sent" and ":" in proof
+        if not by_link and not (user and (password or self._without_password)):
             self._without_password = bool(user)
             self.password.setPlaceholderText(_("Leave it empty if the newspaper sends you a link") if user else "")
             (self.password if user else self.user).setFocus()
@@ -152,9 +193,6 @@ class SignInSheet(Sheet):
         self.page.hide()
         self._enable(on=False)
         self.say_busy(_("Signing in at {host} …").format(host=host_of(self._url)))
-        proof = self.proof.text().strip()
-        # A mail may bring a link, a code, or both; a code has no colon in it.
-        by_link = self._proof == "link-sent" and ":" in proof
         credential, url, agreed = Credential(user, password, code=proof), self._url, self._agreed
         keep, program = self.keep.isChecked(), self.desk.program
 

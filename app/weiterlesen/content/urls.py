@@ -83,6 +83,7 @@ def untracked(url: str) -> str:
     return _trimmed(url) if address is None else address._replace(query=_kept(address.query)).text()
 
 
+@lru_cache(maxsize=512)
 def absolute(base: str, href: str) -> str:
     """Return the address that `href` means on the page `base`; "" unless it is http, https or mailto.
 

@@ -44,13 +44,16 @@ def nodes(tree: HtmlElement) -> tuple[Node, ...]:
 
 def _load(text: str) -> object:
     text = _WRAPPING.sub("", without_controls(text))
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
-        try:
-            value: object = json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        return value
-    return None
+    value, broken = _loaded(text)
+    return _loaded(_TRAILING_COMMA.sub(r"\1", text))[0] if broken else value
+
+
+def _loaded(text: str) -> tuple[object, bool]:
+    """Return what a JSON text says, and whether it is none."""
+    try:
+        return json.loads(text, strict=False), False
+    except (ValueError, RecursionError):
+        return None, True
 
 
 def _typed(value: object, depth: int) -> Iterator[Node]:

@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from weiterlesen.content.page import names
-from weiterlesen.content.page.tree import is_hidden, name_words, text_of
+from weiterlesen.content.page.tree import is_hidden, naming, text_of, words_of
 
 #: What bylines are called.
 AUTHOR = names.BYLINE | {"authorname", "authorlink", "autorenname", "autorname", "postauthor", "writer"}
 _TELLING = AUTHOR | names.PLACE | names.AGENCY | names.PUBLISHED | names.DATE
 _DIGIT = re.compile(r"\d")
+
+
+@lru_cache(maxsize=8192)
+def _telling(named: str) -> frozenset[str]:
+    return words_of(named) & _TELLING
 
 
 class Named:
@@ -20,7 +26,7 @@ class Named:
     def __init__(self, body: HtmlElement) -> None:
         self._of: dict[str, list[tuple[int, HtmlElement]]] = {}
         for place, element in enumerate(body.iter()):
-            for word in name_words(element) & _TELLING:
+            for word in _telling(naming(element)):
                 self._of.setdefault(word, []).append((place, element))
 
     def of(self, words: frozenset[str], within: HtmlElement | None = None) -> list[HtmlElement]:

@@ -21,7 +21,6 @@ _PART = re.compile(r"[^\s\-_:./|,;()\[\]]+")
 _HASHED = re.compile(r"\d\D*\d|[a-z]\d+[a-z]|\d[A-Za-z]{2}")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _DISPLAY_NONE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_NO_WORDS: frozenset[str] = frozenset()
 _LONGEST_NAMES = 400
 _NAMING = frozenset(("class", "id", "data-testid", "data-component", "data-module", "itemprop", "role"))
 _NAMING_HEADINGS = _NAMING - {"id"}
@@ -129,20 +128,23 @@ def naming(element: HtmlElement) -> str:
 
 def words_in(names: str) -> tuple[str, ...]:
     """Split class names into lower-case words at case, hyphens and underscores; generated names are left out."""
-    return tuple(
-        word.lower() for part in _PART.findall(names) if not _HASHED.search(part) for word in _TOKEN.findall(part)
-    )
+    return tuple(word for part in _PART.findall(names) for word in _words_in_part(part))
+
+
+@lru_cache(maxsize=8192)
+def _words_in_part(part: str) -> tuple[str, ...]:
+    return () if _HASHED.search(part) else tuple(word.lower() for word in _TOKEN.findall(part))
 
 
 def name_words(element: HtmlElement) -> frozenset[str]:
     """Return the words of the element's names."""
-    names = naming(element)
-    return _words_of(names[:_LONGEST_NAMES]) if names else _NO_WORDS
+    return words_of(naming(element))
 
 
-@lru_cache(maxsize=2048)
-def _words_of(names: str) -> frozenset[str]:
-    return frozenset(words_in(names))
+@lru_cache(maxsize=8192)
+def words_of(names: str) -> frozenset[str]:
+    """Return the words of what an element is called, as `naming` returns it; of endless names only the first."""
+    return frozenset(words_in(names[:_LONGEST_NAMES]))
 
 
 def is_hidden(element: HtmlElement) -> bool:

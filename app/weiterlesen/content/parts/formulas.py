@@ -20,7 +20,7 @@ _FOUND = """descendant::*[self::math or self::mjx-container or self::amp-mathml
     or contains(@class, 'katex') or contains(@class, 'athJax') or contains(@class, 'mwe-math-element')
     or contains(@class, 'math-tex') or contains(@class, 'arithmatex')
     or contains(concat(' ', normalize-space(@class), ' '), ' math ')]"""
-_SIGNS = ("math", "athJax", "mjx-", "katex", "latex", "arithmatex", 'tex"', "tex'")
+_SIGNS = ("math", "athJax", "mjx-", "atex", 'tex"', "tex'")  # KaTeX, LaTeX and arithmatex share one
 _DRAWN = re.compile(r"(?:^|\s)MathJax(?:_\w+)?(?:\s|$)")
 _WHOLE = re.compile(r"(?:^|\s)(?:katex(?:-display)?|mwe-math-element|math-tex|arithmatex)(?:\s|$)")
 _PLAIN = re.compile(r"(?:^|\s)math(?:\s+(?:inline|display)|-tex|ematics)?(?:\s|$)|arithmatex")

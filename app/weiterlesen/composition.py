@@ -20,6 +20,7 @@ from weiterlesen.vault import dumps
 
 if TYPE_CHECKING:
     from weiterlesen.publishers.registry import Registry
+    from weiterlesen.services.comments import Comments
     from weiterlesen.services.demo import Demo
     from weiterlesen.services.entries import Entries
     from weiterlesen.services.export import Export
@@ -119,6 +120,19 @@ class Program:
             sign_in=self.sign_in,
             origins=self._origins,
             clock=self.clock,
+        )
+
+    @once
+    def comments(self) -> "Comments":
+        """Comments from elsewhere than the page."""
+        from weiterlesen.services.comments import Comments
+
+        return Comments(
+            self._tables,
+            fetcher=self.fetcher,
+            worker=self.worker,
+            sign_in=self.sign_in,
+            origins=self._origins,
         )
 
     @once

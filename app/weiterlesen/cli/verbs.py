@@ -82,6 +82,8 @@ def list_(program: Program, asked: argparse.Namespace) -> Answer:
 def read(program: Program, asked: argparse.Namespace) -> Answer:
     """Read an article; what could not be fetched is said, and what there is is shown."""
     opened = program.reading.open(asked.url, fresh=asked.fresh, typed=True)
+    if asked.json and (opened.changes.entry_urls or not opened.article.comments):
+        opened = program.comments.more(opened, typed=True)
     if opened.entry_id:
         program.entries.mark_read((opened.entry_id,), read=True)
     remarks = [str(sentence(opened.error))] if opened.error else []

@@ -127,9 +127,10 @@ class Reading:
             whole = stored.access.state.whole or stored.access.state is AccessState.INCOMPLETE
             by_session = stored.session and not stored.session_over
             account = self._sign_in.account_of(key) if by_session else None
+            kept = stored.article if stored.access.state.whole else _longer(stored.article, draft)
             return replace(
                 shown,
-                article=stored.article if stored.access.state.whole else _longer(stored.article, draft),
+                article=_named(key, kept, draft),
                 source=Source.ARTICLE if whole else Source.TEASER,
                 read_with=account.user if account else "",
                 earlier=self._articles.earlier(key) if whole else None,
@@ -284,6 +285,14 @@ def _longer(teaser: Article, draft: EntryDraft | None) -> Article:
     if draft is None or len(draft.text.split()) <= teaser.word_count:
         return teaser
     return replace(teaser, blocks=draft.blocks, text=draft.text)
+
+
+def _named(url: str, article: Article, draft: EntryDraft | None) -> Article:
+    """Return the article with the address that the feed names for its comments, unless that is the page itself."""
+    named = draft.comments_url if draft else ""
+    if not named or urls.normal(named) == url:
+        return article
+    return replace(article, comment_urls=tuple(dict.fromkeys((*article.comment_urls, named))))
 
 
 def _feed_article(url: str, draft: EntryDraft, paper: str) -> Article:

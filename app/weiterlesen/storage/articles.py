@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from weiterlesen.content import urls as web
 from weiterlesen.model.access import Access, AccessState
-from weiterlesen.model.article import Article, figures_of
+from weiterlesen.model.article import Article, Comment, figures_of
 from weiterlesen.model.errors import LibraryError
 from weiterlesen.policy import retention, versions
 from weiterlesen.storage import addresses, earlier, ledger_facts, search
@@ -108,6 +108,20 @@ class ArticleTable:
             )
             search.reindex(connection, (address_id,))
         return True
+
+    def put_comments(self, url: str, comments: tuple[Comment, ...]) -> None:
+        """Replace the comments of what is kept for an address; nothing else, and nothing where nothing is kept."""
+        with self._db.write() as connection:
+            address_id = addresses.find(connection, url)
+            row = only_row(connection.execute("SELECT article FROM article WHERE address_id = :id", {"id": address_id}))
+            if row is None:
+                return
+            known = unpacked(Article, row["article"], url)
+            text = storable(packed(replace(known, comments=comments)))
+            connection.execute(
+                "UPDATE article SET article = :article, checksum = :checksum WHERE address_id = :id",
+                {"article": text, "checksum": checksum(text), "id": address_id},
+            )
 
     def get(self, url: str) -> StoredArticle | None:
         """Return what is kept for an address, or None; raise LibraryError(damaged) about the address."""

@@ -290,3 +290,17 @@ def test_profiles_are_listed_with_what_is_wrong_with_them(
 
 def test_an_import_needs_to_know_from_where(run: Run) -> None:
     assert run("profiles", "import") == 2
+
+
+def test_an_article_in_json_has_the_comments_that_its_page_names(
+    run: Run, fetcher: FakeFetcher, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fetcher.page(ARTICLE_URL, article(head='<link rel="replies" href="/k.json">'))
+    fetcher.page("https://bote.example/k.json", '[{"author": "Jule", "text": "Ja"}]')
+    assert run("read", ARTICLE_URL) == 0
+    assert fetcher.urls() == [ARTICLE_URL], "lines for people have no comments"
+    capsys.readouterr()
+    for _ in range(2):
+        assert run("read", ARTICLE_URL, "--json") == 0
+        assert [one["text"] for one in json.loads(capsys.readouterr().out)["comments"]] == ["Ja"]
+    assert len(fetcher.asked) == 2, "what is kept is not asked for again"

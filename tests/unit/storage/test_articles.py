@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -117,6 +118,18 @@ def test_the_index_has_no_word_that_was_not_kept(
     articles.remove([URL, "https://unknown.example/"])
     assert index.search("geheimwort") == ()
     assert index.search("feedtext")
+
+
+def test_comments_can_come_later_and_change_nothing_else(articles: ArticleTable, index: SearchIndex) -> None:
+    said = (Comment("Späte", None, "Nachgereicht 🙂"),)
+    articles.put_comments(URL, said)
+    assert articles.get(URL) is None
+    articles.put(URL, WHOLE, ENTITLED, NOW)
+    before = articles.get(URL)
+    articles.put_comments(URL, said)
+    assert before is not None
+    assert articles.get(URL) == replace(before, article=replace(WHOLE, comments=said))
+    assert index.search("Nachgereicht") == ()
 
 
 def test_damage_is_noticed(articles: ArticleTable, db: Database) -> None:

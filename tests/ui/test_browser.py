@@ -75,7 +75,9 @@ def test_a_window_that_is_asked_for_it_hands_over(
     assert ending.cookies == [(COOKIE,)]
 
 
-@pytest.mark.parametrize("script", ["exit 3", "echo no JSON", "echo '{}'", 'echo \'{"cookies": [{"name": 1}]}\''])
+@pytest.mark.parametrize(
+    "script", ["exit 3", "kill -9 $$", "echo no JSON", "echo '{}'", 'echo \'{"cookies": [{"name": 1}]}\'']
+)
 def test_a_window_that_ends_without_a_word_has_failed(
     tmp_path: Path, ending: Ending, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, script: str
 ) -> None:
@@ -83,6 +85,27 @@ def test_a_window_that_ends_without_a_word_has_failed(
     qtbot.waitUntil(lambda: ending.over, timeout=30_000)
     assert ending.cookies == []
     made.close()
+
+
+def test_a_window_that_says_too_much_is_ended(
+    tmp_path: Path, ending: Ending, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "LONGEST_ANSWER", 1000)
+    made = start(tmp_path / "window", "yes cookies", ending, monkeypatch)
+    qtbot.waitUntil(lambda: ending.over, timeout=30_000)
+    assert ending.cookies == []
+    assert ending.failures == ["the window ended without a word"]
+    made.close()
+
+
+def test_a_window_that_does_not_hand_over_in_time_has_failed(
+    tmp_path: Path, ending: Ending, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "_LAST_WORD_MS", 1)
+    made = start(tmp_path / "window", "exec sleep 60", ending, monkeypatch)
+    made.hand_over()
+    qtbot.waitUntil(lambda: ending.over, timeout=30_000)
+    assert (ending.cookies, len(ending.failures)) == ([], 1)
 
 
 def test_a_window_that_cannot_be_started_has_failed(

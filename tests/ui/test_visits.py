@@ -103,6 +103,7 @@ def test_a_window_that_cannot_be_shown_leads_to_the_browser(stage: Stage, visits
     visits.open("https://moselblatt.example/abo")
     opened(stage).failed.emit("no screen")
     assert stage.opened == ["https://moselblatt.example/abo"]
+    assert stage.messages[-1] == "The window of moselblatt.example ended by itself. Its page opens in your browser."
 
 
 def test_a_visit_without_cookies_brings_nothing(stage: Stage, visits: Visits) -> None:
@@ -193,6 +194,16 @@ def test_a_window_that_fails_when_the_reader_is_done_opens_no_other_one(stage: S
     visits.take_over(TEASER.url, lambda: otherwise.append("reload"))
     assert otherwise == ["reload"]
     assert stage.opened == []
+    assert "ended without handing over" in stage.messages[-1]
+
+
+def test_a_window_that_fails_keeps_what_an_earlier_one_brought(stage: Stage, visits: Visits) -> None:
+    for ending in ("done", "failed"):
+        visits.open("https://moselblatt.example/abo")
+        stage.wait(lambda: FakeSession.made)
+        shown = FakeSession.made.pop()
+        shown.done.emit((COOKIE,)) if ending == "done" else shown.failed.emit("gone")
+    assert visits.take_brought("https://moselblatt.example/") == (COOKIE,)
 
 
 @pytest.mark.parametrize("proven", [True, False])

@@ -94,9 +94,12 @@ class Visits(QObject):
     def _on_failed(self, window: BrowserSession, url: str, _why: str) -> None:
         host = host_of(self._leave(window))
         if host in self._wanted:
+            said = _("The window of {host} ended without handing over what you reached there. Open it once more.")
             self._grant(host)  # the reader has said that they are done there: no other window for them
         else:
+            said = _("The window of {host} ended by itself. Its page opens in your browser.")
             self._in_browser(url)
+        self._desk.notices.say(said.format(host=host_of(url)))
 
     def _leave(self, window: BrowserSession) -> str:
         window.deleteLater()

@@ -170,11 +170,9 @@ class Window(QObject):
     def _show_blocked(self) -> None:
         parts = []
         if self._trackers:
-            said = plural("{count} tracker kept away", "{count} trackers kept away", self._trackers)
-            parts.append(said.format(count=self._trackers))
+            parts.append(plural("{n} tracker kept away", "{n} trackers kept away", self._trackers))
         if self._pop_ups_refused:
-            said = plural("{count} pop-up refused", "{count} pop-ups refused", self._pop_ups_refused)
-            parts.append(said.format(count=self._pop_ups_refused))
+            parts.append(plural("{n} pop-up refused", "{n} pop-ups refused", self._pop_ups_refused))
         self.frame.show_blocked(" · ".join(parts))
 
     # -- when it closes
@@ -203,11 +201,11 @@ class Window(QObject):
         elif left.asking:
             self._asking = True
             said = plural(
-                "Are you still there? This window closes in {count} second. What you reached so far is kept.",
-                "Are you still there? This window closes in {count} seconds. What you reached so far is kept.",
+                "Are you still there? This window closes in {n} second. What you reached so far is kept.",
+                "Are you still there? This window closes in {n} seconds. What you reached so far is kept.",
                 left.seconds,
             )
-            self.frame.strip.say(said.format(count=left.seconds), no=_("I am still here"))
+            self.frame.strip.say(said, no=_("I am still here"))
         elif self._asking:
             self._asking = False
             self.frame.strip.clear()
@@ -226,6 +224,8 @@ def _wait_for_parent(window: Window) -> None:
 def show(visit: Visit) -> tuple[BrowserCookie, ...]:
     """Show the window until it is closed; return the publisher's cookies of the visit."""
     wording.use(visit.language)
+    # Its pictures are drawn with programs that Qt would keep on disk, by which the visit could be told.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableShaderDiskCache)
     application = QApplication.instance() or QApplication(["weiterlesen-browser"])
     assert isinstance(application, QApplication)
     _dress(application, dark=visit.dark)

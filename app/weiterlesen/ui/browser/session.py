@@ -42,7 +42,7 @@ class BrowserSession(QObject):
 
     def start(self) -> None:
         """Show the window."""
-        self._process.start(sys.executable, ["-m", "weiterlesen.ui.browser"])
+        self._process.start(sys.executable, ["-P", "-m", "weiterlesen.ui.browser"])
         self._process.write(visit_line(self._visit))
 
     def hand_over(self) -> None:
@@ -88,6 +88,9 @@ class BrowserSession(QObject):
 
 def _environment() -> QProcessEnvironment:
     environment = QProcessEnvironment.systemEnvironment()
+    # What draws the pages would keep programs on disk, by which a visit could be told.
+    environment.insert("MESA_SHADER_CACHE_DISABLE", "true")
+    environment.insert("__GL_SHADER_DISK_CACHE", "0")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         # WORKAROUND: Chromium refuses its sandbox as root; an ordinary user keeps it.
         environment.insert("QTWEBENGINE_DISABLE_SANDBOX", "1")

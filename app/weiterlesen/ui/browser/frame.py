@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, QUrlQuery, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -30,6 +30,11 @@ from weiterlesen.wording import _
 #: Scripts of ours run beside those of the page, which cannot see or change them.
 OWN_WORLD = 1
 _ICON_PX = 18
+_MAIL_FIELDS = frozenset({"subject", "body", "cc"})
+_Load = QWebEngineLoadingInfo.LoadStatus
+_NOT_REACHED = frozenset(
+    (QWebEngineLoadingInfo.ErrorDomain.ConnectionErrorDomain, QWebEngineLoadingInfo.ErrorDomain.DnsErrorDomain)
+)
 _ZOOM_STEP = 1.1
 _ZOOMS = (0.5, 3.0)
 _TOUCHES = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin))
@@ -49,6 +54,7 @@ class Frame(QWidget):
         self.page = page
         self._colours = colours
         self._main = main
+        self._failed = ""
         self._lock = Label()
         self._host = ElidedLabel(keep_end=True)
         self._blocked = Label(role="muted")
@@ -63,6 +69,7 @@ class Frame(QWidget):
         page.untrusted.connect(self._say_untrusted)
         page.windowCloseRequested.connect(self.close)
         page.renderProcessTerminated.connect(self._say_broken)
+        page.loadingChanged.connect(self._on_loading)
         self._show_place(page.url())
 
     # -- what stands where
@@ -74,7 +81,6 @@ class Frame(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.urlChanged.connect(self._show_place)
-        self.view.loadFinished.connect(self._on_loaded)
 
     def _build(self) -> None:
         bar = QHBoxLayout()
@@ -189,22 +195,30 @@ class Frame(QWidget):
     @Slot(str)
     def _say_untrusted(self, host: str) -> None:
         said = _("{host} could not prove that it is {host}: its certificate is not valid. The page was not opened.")
-        self.strip.say(said.format(host=host_of(f"https://{host}/")), no=_("Close"))
+        self._say_failed(said.format(host=host_of(f"https://{host}/")), again=False)
 
-    @Slot(bool)
-    def _on_loaded(self, loaded: bool) -> None:  # noqa: FBT001 (Qt's)
-        if loaded or self.strip.said or not self.page.requestedUrl().host():
-            return
-        said = _("{host} could not be reached. Look at your connection, and load the page again.")
-        host = host_of(self.page.requestedUrl().toString(QUrl.ComponentFormattingOption.FullyEncoded))
-        self.strip.say(said.format(host=host), no=_("Close"), yes=_("Load again"), on_yes=self.view.reload)
+    @Slot(QWebEngineLoadingInfo)
+    def _on_loading(self, info: QWebEngineLoadingInfo) -> None:
+        """Say that a page was not reached. What only stopped (a download, a mail address, a second click) is none."""
+        if info.status() is _Load.LoadSucceededStatus:
+            if self._failed and self.strip.said == self._failed:
+                self.strip.clear()
+            self._failed = ""
+        elif info.status() is _Load.LoadFailedStatus and info.errorDomain() in _NOT_REACHED and not self.strip.said:
+            said = _("{host} could not be reached. Look at your connection, and load the page again.")
+            host = host_of(info.url().toString(QUrl.ComponentFormattingOption.FullyEncoded))
+            self._say_failed(said.format(host=host), again=True)
+
+    def _say_failed(self, said: str, *, again: bool) -> None:
+        """Say what is true only until a page opens."""
+        self._failed = said
+        self.strip.say(said, no=_("Close"), yes=_("Load again") if again else "", on_yes=self.view.reload)
 
     @Slot()
     def _say_broken(self, status: QWebEnginePage.RenderProcessTerminationStatus) -> None:
         if status is QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
             return
-        said = _("This page has ended by itself. What was typed into it is lost.")
-        self.strip.say(said, no=_("Close"), yes=_("Load again"), on_yes=self.view.reload)
+        self._say_failed(_("This page has ended by itself. What was typed into it is lost."), again=True)
 
     # -- what the reader does
 
@@ -278,4 +292,8 @@ class Frame(QWidget):
 
 
 def _hand_over(url: QUrl) -> None:
+    """Open a mail or telephone program; some mail programs would attach a file that the link names."""
+    asked, kept = QUrlQuery(url), QUrlQuery()
+    kept.setQueryItems([(name, value) for name, value in asked.queryItems() if name.lower() in _MAIL_FIELDS])
+    url.setQuery(kept)
     QDesktopServices.openUrl(url)

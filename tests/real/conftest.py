@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from helpers import own_keyring, processes
+from helpers.browsers import Browsers
 from helpers.cli import CommandLine
+from helpers.screens import Screen
 from helpers.session_bus import Keyring, SessionBus
 from helpers.tray_host import TrayHost
 from helpers.wordpress import Site, WordPress
@@ -79,3 +83,16 @@ def subscriber(tmp_path: Path, prepared: Path) -> Iterator[CommandLine]:
     shutil.copytree(prepared / "bus" / keyrings, tmp_path / "bus" / keyrings)
     with SessionBus(tmp_path / "bus") as bus, Keyring(bus, KEYRING_PASSWORD):
         yield CommandLine(tmp_path / "home", bus.env)
+
+
+@pytest.fixture
+def browsers(screen: Screen, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browsers]:
+    """Let windows of this process' children come up on the virtual screen, with a door for the test in them."""
+    port = processes.free_port()
+    here = {"HOME": str(tmp_path / "user"), "QTWEBENGINE_REMOTE_DEBUGGING": f"127.0.0.1:{port}", **screen.env}
+    for name, value in here.items():
+        monkeypatch.setenv(name, value)
+    own_keyring.use_none(monkeypatch)
+    made = Browsers(screen, port, qtbot)
+    yield made
+    made.end()

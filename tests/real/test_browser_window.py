@@ -1,9 +1,7 @@
 """The window for publishers' own pages, with its real engine, on a virtual screen, at the demo newspaper."""
 
-import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,22 +9,18 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from conftest import DemoPaper
-from helpers import canary, own_keyring, processes
+from helpers import canary
+from helpers.browsers import TITLE, Browsers
 from helpers.reader_window import ReaderWindow
-from helpers.screens import Screen
 from helpers.web_page import WebPage
 from weiterlesen.model.access import AccessState, OfferKind
 from weiterlesen.model.web import BrowserCookie
-from weiterlesen.ui.browser.session import BrowserSession
-from weiterlesen.ui.browser.shapes import Visit
 
 pytestmark = [
     pytest.mark.real,
     pytest.mark.qt_log_ignore("propagateSizeHints", r"support raise\(\)", "systemTrayWindowChanged", extend=True),
 ]
-PATIENCE_MS = 60_000
 COOKIE = "ub_sitzung"
-TITLE = "The paper's own page"
 
 PARENT = """
 import sys
@@ -39,87 +33,6 @@ session = BrowserSession(Visit(sys.argv[1], sys.argv[2]))
 session.start()
 application.exec()
 """
-
-
-class Browsers:
-    """Where the windows of a test come up, and what they said at their end."""
-
-    def __init__(self, screen: Screen, port: int, bot: QtBot) -> None:
-        self._screen = screen
-        self._bot = bot
-        self._port = port
-        self._visits: list[BrowserSession] = []
-        self.cookies: list[tuple[BrowserCookie, ...]] = []
-        self.failures: list[str] = []
-
-    def visit(
-        self, url: str, cookies: tuple[BrowserCookie, ...] = (), *, to_sign_in: bool = False, idle_s: float = 600.0
-    ) -> BrowserSession:
-        """Show a page; what the window says at its end goes into `cookies` or `failures`."""
-        session = BrowserSession(
-            Visit(url, TITLE, cookies, language="en", sign_in=to_sign_in, idle_s=idle_s, warning_s=1.0)
-        )
-        session.done.connect(self.cookies.append)
-        session.failed.connect(self.failures.append)
-        session.start()
-        self._visits.append(session)
-        return session
-
-    def end(self) -> None:
-        """End what is still open."""
-        for session in self._visits:
-            session.close()
-
-    def page(self, part: str = "") -> WebPage:
-        """Return the page that the window shows, or the one whose address has `part`."""
-        return WebPage(self._port, self.wait, part)
-
-    def close(self, title: str) -> None:
-        """Close a window as the reader does, by its frame."""
-        self._control("wmctrl", "-F", "-c", title)
-        self.wait(lambda: title not in self.titles, "the window to go")
-
-    def press_done(self, title: str) -> None:
-        """Click on the window's own button at its right upper corner."""
-        number = self._control("xdotool", "search", "--name", f"^{title}$").split()[-1]
-        shape = dict(
-            line.split("=") for line in self._control("xdotool", "getwindowgeometry", "--shell", number).split()
-        )
-        self._control("xdotool", "mousemove", "--window", number, str(int(shape["WIDTH"]) - 60), "24", "click", "1")
-
-    @property
-    def titles(self) -> list[str]:
-        """The titles of the windows on the screen."""
-        return self._screen.windows().splitlines()
-
-    def wait_over(self) -> None:
-        """Wait until a window has said its word."""
-        self.wait(lambda: self.cookies or self.failures, "the window's last word")
-
-    def wait(self, reached: Callable[[], object], what: str) -> None:
-        """Let the event loop run until `reached` holds; fail with `what` was waited for."""
-
-        def there() -> None:
-            assert reached(), f"waiting for {what}; windows: {self.titles}, failures: {self.failures}"
-
-        self._bot.waitUntil(there, timeout=PATIENCE_MS)
-
-    def _control(self, *command: str) -> str:
-        env = {**os.environ, **self._screen.env}
-        return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
-
-
-@pytest.fixture
-def browsers(screen: Screen, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browsers]:
-    """Let windows of this process' children come up on the virtual screen, with a door for the test in them."""
-    port = processes.free_port()
-    here = {"HOME": str(tmp_path / "user"), "QTWEBENGINE_REMOTE_DEBUGGING": f"127.0.0.1:{port}", **screen.env}
-    for name, value in here.items():
-        monkeypatch.setenv(name, value)
-    own_keyring.use_none(monkeypatch)
-    made = Browsers(screen, port, qtbot)
-    yield made
-    made.end()
 
 
 def sign_in(page: WebPage, demo: DemoPaper) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.library import TEASER
+from helpers.front_page import TEASER
 from helpers.stage import Stage
 from weiterlesen.model.account import Account, Credential, Health
 from weiterlesen.model.changes import Changes

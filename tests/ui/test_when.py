@@ -39,11 +39,6 @@ def test_germans_put_a_point_after_the_day() -> None:
     assert when.day(datetime(2026, 11, 2, tzinfo=UTC), QLocale("de"), with_year=False).startswith("2. Nov")
 
 
-def test_a_moment_is_in_the_readers_own_time_zone() -> None:
-    moment = datetime(2026, 11, 22, 18, 4, tzinfo=UTC)
-    assert when.moment(moment, ENGLISH).startswith("22 November 2026, ")
-
-
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (50, 1), (440, 2), (2_200, 10)])
 def test_reading_takes_at_least_a_minute(words: int, minutes: int) -> None:
     assert when.minutes_to_read(words) == minutes

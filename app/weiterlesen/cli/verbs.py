@@ -23,7 +23,7 @@ from weiterlesen.model.web import Login
 from weiterlesen.services.demo import USUAL_PORT
 from weiterlesen.services.reading import OpenArticle
 from weiterlesen.services.sign_in import SignedInResult
-from weiterlesen.wording import _, plural
+from weiterlesen.wording import _, locale_name, plural
 
 _SIDE_BY_SIDE = 8
 _WIDTH = 80
@@ -277,7 +277,7 @@ def _written(program: Program, opened: OpenArticle, form: str | None) -> tuple[s
     from weiterlesen.content.export.page import Words  # noqa: PLC0415 (other verbs need none of it)
     from weiterlesen.services.export import Form  # noqa: PLC0415 (same)
 
-    words = Words(comments=_("Comments"), original=_("Original page"))
+    words = Words(comments=_("Comments"), original=_("Original page"), language=locale_name())
     return (program.export.written(opened.article, Form(form), words).rstrip("\n"),)
 
 

@@ -1,14 +1,15 @@
 """Days as people write them, in both directions."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
-from babel.dates import format_date, parse_date
+from babel.dates import format_date, format_time, parse_date
 
-from weiterlesen.content.locales import locale_of
+from weiterlesen.content.locales import known, locale_of
 from weiterlesen.model.errors import UsageError
 
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+_PLAIN = frozenset(("de", "en"))
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 
@@ -16,6 +17,19 @@ def written(day: date, language: str) -> str:
     """Return a day with its month in words: "31. Dezember 2026", "31 December 2026"."""
     locale = locale_of(language)
     return format_date(day, "d. MMMM yyyy" if locale.language == "de" else "d MMMM yyyy", locale=locale)
+
+
+def moment_written(moment: datetime, language: str, reader: str) -> str:
+    """Return day and time in the reader's time zone, in an article's `language`: "22 novembre 2026, 18:04".
+
+    Where that is the reader's own language, or none that is known, it is written as in the reader's country.
+    """
+    own, theirs = locale_of(reader), known(language)
+    locale = own if theirs is None or theirs.language == own.language else theirs
+    here = moment.astimezone()
+    plain = locale.language in _PLAIN
+    day = written(here.date(), str(locale)) if plain else format_date(here, "long", locale=locale)
+    return f"{day}, {format_time(here, 'short', locale=locale)}"
 
 
 def month_written(day: date, language: str) -> str:

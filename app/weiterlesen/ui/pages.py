@@ -56,9 +56,15 @@ def style_for(desk: Desk, *, width_px: int, card_px: int, comments_open: bool, p
 
 
 def words_for(opened: OpenArticle, locale: QLocale) -> Words:
-    """Return the page's own words in the reader's language."""
+    """Return the page's own words in the reader's language, and its times in the article's."""
+
+    def moment(value: datetime) -> str:
+        from weiterlesen.content import day_words  # noqa: PLC0415 (start-up does not need babel)
+
+        return day_words.moment_written(value, opened.article.language, locale.name())
+
     return Words(
-        moment=lambda moment: when.moment(moment, locale),
+        moment=moment,
         minutes=lambda words: plural("{n} min to read", "{n} min to read", when.minutes_to_read(words)),
         comments=lambda number: plural("{n} comment", "{n} comments", number),
         updated=_("updated {time}"),

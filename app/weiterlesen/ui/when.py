@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale
 
 from weiterlesen.wording import _, plural
 
@@ -37,13 +37,6 @@ def day(moment: datetime, locale: QLocale, *, with_year: bool = True) -> str:
     if with_year:
         return locale.toString(date, "d. MMMM yyyy" if german else "d MMMM yyyy")
     return locale.toString(date, "d. MMM" if german else "d MMM")
-
-
-def moment(value: datetime, locale: QLocale) -> str:
-    """Return day and time of `value` in the reader's time zone: "22 November 2026, 18:04"."""
-    own = value.astimezone()
-    clock = locale.toString(QTime(own.hour, own.minute), QLocale.FormatType.ShortFormat)
-    return _("{day}, {time}").format(day=day(own, locale), time=clock)
 
 
 def minutes_to_read(words: int) -> int:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -6,6 +6,7 @@ from weiterlesen.content import day_words
 from weiterlesen.model.errors import UsageError
 
 LAST = date(2026, 12, 31)
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,29 @@ def test_days_and_months_are_written_in_the_readers_language() -> None:
     assert day_words.month_written(date(2026, 3, 1), "de") == "März 2026"
     assert [day_words.short_month(date(2026, month, 1), "de") for month in (3, 11)] == ["Mär", "Nov"]
     assert day_words.written(LAST, "no such language") == "31 December 2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "reader", "said"),
+    [
+        ("de-LU", "en", "22. November 2026, "),
+        ("fr", "en", "22 novembre 2026, "),
+        ("es", "de", "22 de noviembre de 2026, "),
+        ("fr_XX", "en", "22 novembre 2026, "),
+        ("en-GB", "de", "22 November 2026, "),
+        ("", "de", "22. November 2026, "),
+        ("und", "fr_LU", "22 novembre 2026, "),
+        ("klingonisch", "nirgends", "22 November 2026, "),
+    ],
+)
+def test_a_moment_is_written_in_the_articles_language_else_in_the_readers(
+    language: str, reader: str, said: str
+) -> None:
+    assert day_words.moment_written(NOON, language, reader).startswith(said)
+
+
+def test_a_clock_in_the_readers_own_language_is_that_of_their_country() -> None:
+    afternoon = datetime(2026, 11, 22, 18, 4).astimezone()
+    assert day_words.moment_written(afternoon, "en", "en_GB") == "22 November 2026, 18:04"
+    assert day_words.moment_written(afternoon, "en-GB", "de") == "22 November 2026, 18:04"
+    assert day_words.moment_written(afternoon, "en", "de").endswith("PM")

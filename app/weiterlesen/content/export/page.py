@@ -11,6 +11,7 @@ from html import escape
 from string import Template
 
 from weiterlesen import resources
+from weiterlesen.content import day_words
 from weiterlesen.model.article import (
     Article,
     Block,
@@ -36,11 +37,15 @@ _REFERENCE = re.compile(r'<a href="note:([0-9a-f]{10})">')
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The few words of ours on the page, in the reader's language; `moment` says a date and time."""
+    """The few words of ours on the page, in the reader's `language`; times are written in that of the article."""
 
     comments: str = "Comments"
     original: str = "Original"
-    moment: Callable[[datetime], str] = datetime.isoformat
+    language: str = "en"
+
+    def moment(self, moment: datetime, language: str) -> str:
+        """Return a time in the language of an article."""
+        return day_words.moment_written(moment, language, self.language)
 
 
 def no_picture(_src: str) -> str:
@@ -88,7 +93,7 @@ def _head(article: Article, words: Words) -> Iterator[str]:
     if article.lede:
         yield f'<p class="lede">{escape(article.lede)}</p>'
     facts = [article.site, article.author, article.dateline]
-    facts += [words.moment(moment) for moment in (article.published, article.updated) if moment]
+    facts += [words.moment(moment, article.language) for moment in (article.published, article.updated) if moment]
     if any(facts):
         yield f'<p class="byline">{" · ".join(escape(fact) for fact in facts if fact)}</p>'
     yield "</header>"
@@ -98,17 +103,20 @@ def _foot(article: Article, words: Words) -> Iterator[str]:
     if article.agency and article.agency not in article.byline:
         yield f'<p class="agency">{escape(article.agency)}</p>'
     if article.comments:
-        yield f"<section><h2>{escape(words.comments)}</h2>{_comments(article.comments, words)}</section>"
+        said = _comments(article.comments, article.language, words)
+        yield f"<section><h2>{escape(words.comments)}</h2>{said}</section>"
     url = article.canonical_url or article.url
     yield f'<footer><a href="{escape(url)}">{escape(words.original)}</a></footer>'
 
 
-def _comments(comments: tuple[Comment, ...], words: Words) -> str:
+def _comments(comments: tuple[Comment, ...], language: str, words: Words) -> str:
     said = []
     for comment in comments:
-        when = f" · {escape(words.moment(comment.published))}" if comment.published else ""
+        when = f" · {escape(words.moment(comment.published, language))}" if comment.published else ""
         text = "".join(f"<p>{_lines(part)}</p>" for part in comment.text.split("\n\n") if part.strip())
-        said.append(f"<li><p><b>{escape(comment.author)}</b>{when}</p>{text}{_comments(comment.replies, words)}</li>")
+        said.append(
+            f"<li><p><b>{escape(comment.author)}</b>{when}</p>{text}{_comments(comment.replies, language, words)}</li>"
+        )
     return f"<ul>{''.join(said)}</ul>" if said else ""
 
 

@@ -121,7 +121,7 @@ def _lists(blocks: Iterable[Block]) -> Iterable[ListBlock]:
 
 
 def test_a_page_stands_alone() -> None:
-    html = page.page(FERRY, page.Words("Kommentare", "Original", str), lambda _src: "data:image/png;base64,AAAA")
+    html = page.page(FERRY, page.Words("Kommentare", "Original", "de"), lambda _src: "data:image/png;base64,AAAA")
     tree = lxml_html.document_fromstring(html)
     assert tree.get("lang") == "de"
     assert tree.findtext(".//title") == FERRY.title

@@ -44,6 +44,33 @@ def decide(evidence: Evidence, session: SessionFacts) -> Access:
     )
 
 
+def counts_as_opened(access: Access, session: SessionFacts, *, seen_open: bool) -> bool:
+    """Whether a page's text counts as opened by the reader's session, and goes with it.
+
+    A page that says nothing of itself may be closed to visitors altogether (many answer them 404): asked with a
+    session, it is the session's unless it calls itself free or was seen open to a visitor (`seen_open`).
+    """
+    if access.state is AccessState.ENTITLED:
+        return True
+    if session.state in {SessionState.NO_ACCOUNT, SessionState.SIGNED_OUT}:
+        return False
+    if not access.state.whole and access.state is not AccessState.INCOMPLETE:
+        return False
+    declared = any(reason.code is ReasonCode.DECLARED_FREE for reason in access.reasons)
+    return not declared and not seen_open
+
+
+def closed_since(kept: Access, now: Access) -> Access:
+    """Return the verdict on a text that a session opened, after the page answered with `now`.
+
+    What is refused now is not free: it was open to the reader by their session.
+    """
+    refused = now.state.waiting or now.state is AccessState.GONE
+    if not refused or kept.state is not AccessState.FREE:
+        return kept
+    return Access(AccessState.ENTITLED, (Reason(ReasonCode.OPENED_BY_SESSION),))
+
+
 def _by_status(evidence: Evidence, session: SessionFacts) -> Access | None:
     status = Reason(ReasonCode.HTTP_STATUS, str(evidence.status))
     if evidence.status in _GONE:

@@ -24,6 +24,7 @@ from weiterlesen.model.marks import Bookmark, ReadingPosition
 from weiterlesen.model.notes import TOO_MUCH
 from weiterlesen.model.publisher import NO_RULES
 from weiterlesen.model.web import Purpose, Reply, Request
+from weiterlesen.policy import access as access_policy
 from weiterlesen.services.article_pages import all_pages
 from weiterlesen.services.origins import TypedOrigins
 from weiterlesen.services.ports import Clock, Fetcher
@@ -125,7 +126,8 @@ class Reading:
         )
         if stored is not None and (stored.article.text or draft is None):
             whole = stored.access.state.whole or stored.access.state is AccessState.INCOMPLETE
-            by_session = stored.session and not stored.session_over
+            entitled = stored.access.state is AccessState.ENTITLED
+            by_session = entitled and stored.session and not stored.session_over
             account = self._sign_in.account_of(key) if by_session else None
             kept = stored.article if stored.access.state.whole else _longer(stored.article, draft)
             return replace(
@@ -160,6 +162,7 @@ class Reading:
             result, reply, session = self._fetch(before, typed=typed, cancel=cancel)
         except (NetworkError, ContentError) as error:
             return self._failed(before, error)
+        before = self._closed(before, result.access)
         if _is_no_article(result):
             return self._failed(before, _page_error(before.url, reply, result), result.access)
         article = _unnamed(before, result) if _is_sign_in_page(result) else result.article
@@ -176,8 +179,32 @@ class Reading:
             reply, result = ask(before.url)
         if result.access.state.whole and (result.next_url or result.single_url):
             result = all_pages(reply.url, result, ask)
-        session = before.publisher if result.access.state is AccessState.ENTITLED else ""
-        return result, reply, session
+        return result, reply, self._opener(before, result)
+
+    def _opener(self, before: OpenArticle, result: PageResult) -> str:
+        """Return the publisher whose session opened a page, "" where a visitor gets the same."""
+        facts = self._sign_in.facts(before.url)
+        opened = access_policy.counts_as_opened(result.access, facts, seen_open=self._seen_open(before, result))
+        return before.publisher if opened else ""
+
+    def _seen_open(self, before: OpenArticle, result: PageResult) -> bool:
+        """Whether this much was seen without a session: on an earlier visit, or in the feed."""
+        stored = self._articles.get(before.url)
+        _, draft = self._entry(before.url, before.entry_id)
+        as_visitor = stored.article.word_count if stored is not None and stored.whole and not stored.session else 0
+        in_feed = len(draft.text.split()) if draft else 0
+        return result.article.word_count <= max(as_visitor, in_feed)
+
+    def _closed(self, before: OpenArticle, now: Access) -> OpenArticle:
+        """Let a stored article that a session opened not be called free, once its page is closed to who asks."""
+        stored = self._articles.get(before.url)
+        if stored is None or not stored.session or not stored.whole:
+            return before
+        verdict = access_policy.closed_since(stored.access, now)
+        if verdict == stored.access:
+            return before
+        self._articles.judge(before.url, verdict)
+        return self.at_once(before.url, entry_id=before.entry_id)
 
     def _ask(
         self,

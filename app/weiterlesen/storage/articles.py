@@ -34,8 +34,8 @@ class StoredArticle:
 
     `access` is the verdict under which `article` was kept at `fetched_at`. `refused` is a later verdict (at
     `refused_at`) that came with less than the whole article kept here and therefore did not replace it. `session` is
-    the publisher whose session opened the article, "" for none; `session_over` tells that the reader has signed out
-    since. Times: UTC epoch seconds.
+    the publisher whose session opened the article, as far as is known, "" for none; `session_over` tells that the
+    reader has signed out since. Times: UTC epoch seconds.
     """
 
     url: str
@@ -189,16 +189,24 @@ class ArticleTable:
             )
 
     def opened_last(self, publisher: str) -> str:
-        """Return the address of the article that the publisher's session opened last, "" if there is none."""
+        """Return the address of the paid article that the publisher's session opened last, "" if there is none."""
         with self._db.read() as connection:
             row = only_row(
                 connection.execute(
-                    """SELECT url FROM article WHERE session = :publisher AND session_over = 0
+                    """SELECT url FROM article WHERE session = :publisher AND session_over = 0 AND state = 'entitled'
                        ORDER BY fetched_at DESC, address_id DESC LIMIT 1""",
                     {"publisher": publisher},
                 )
             )
         return "" if row is None else str(row["url"])
+
+    def judge(self, url: str, access: Access) -> None:
+        """Let what is kept for an address stand under another verdict; nothing else of it changes."""
+        with self._db.write() as connection:
+            connection.execute(
+                "UPDATE article SET access = :access, state = :state, waiting = :waiting WHERE address_id = :id",
+                {"id": addresses.find(connection, url), **_verdict(access)},
+            )
 
     def forget_session(self, publisher: str, *, wipe_articles: bool = False) -> tuple[str, ...]:
         """Note that the reader signed out and return the addresses of the articles that the session opened.

@@ -16,7 +16,7 @@ from weiterlesen.model.access import (
     SessionFacts,
     SessionState,
 )
-from weiterlesen.policy.access import decide
+from weiterlesen.policy.access import closed_since, counts_as_opened, decide
 
 OFFERS = (Offer(OfferKind.SUBSCRIPTION, "Abo", "https://bote.example/abo", Price(Decimal(5), "EUR")),)
 STRANGER = SessionFacts()
@@ -242,3 +242,39 @@ def test_whole_texts_and_waiting_articles_are_told_apart() -> None:
     assert state(WALL).waiting
     assert not state(WALL).whole
     assert state(PAID).whole
+
+
+FREE = Access(AccessState.FREE, (Reason(ReasonCode.NOTHING_PAID),))
+
+
+@pytest.mark.parametrize("state_now", [AccessState.FREE, AccessState.METERED, AccessState.INCOMPLETE])
+def test_what_nobody_saw_open_to_a_visitor_counts_as_opened_by_the_session(state_now: AccessState) -> None:
+    access = Access(state_now, (Reason(ReasonCode.NOTHING_PAID),))
+    assert counts_as_opened(access, READER, seen_open=False)
+    assert counts_as_opened(access, EXPIRED, seen_open=False), "the publisher may still know the reader"
+    assert not counts_as_opened(access, READER, seen_open=True)
+    assert not counts_as_opened(access, STRANGER, seen_open=False)
+    assert not counts_as_opened(access, SessionFacts(SessionState.SIGNED_OUT), seen_open=False)
+
+
+def test_what_calls_itself_free_or_stays_closed_is_not_the_sessions() -> None:
+    declared = Access(AccessState.FREE, (Reason(ReasonCode.DECLARED_FREE),))
+    assert not counts_as_opened(declared, READER, seen_open=False)
+    assert not counts_as_opened(Access(AccessState.LOCKED), READER, seen_open=False)
+
+
+def test_an_entitled_article_is_the_sessions_whatever_was_seen() -> None:
+    assert counts_as_opened(Access(AccessState.ENTITLED), BUYER, seen_open=True)
+
+
+@pytest.mark.parametrize("now", [AccessState.LOCKED, AccessState.REGISTRATION, AccessState.GONE])
+def test_what_a_session_opened_is_not_free_once_its_page_is_closed(now: AccessState) -> None:
+    opened = Access(AccessState.ENTITLED, (Reason(ReasonCode.OPENED_BY_SESSION),))
+    assert closed_since(FREE, Access(now)) == opened
+    metered = Access(AccessState.METERED)
+    assert closed_since(metered, Access(now)) == metered
+
+
+@pytest.mark.parametrize("now", [AccessState.FREE, AccessState.ERROR])
+def test_an_open_page_and_mere_trouble_change_no_verdict(now: AccessState) -> None:
+    assert closed_since(FREE, Access(now)) == FREE

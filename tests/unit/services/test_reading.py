@@ -8,6 +8,7 @@ from helpers.papers import (
     ARTICLE_URL,
     FEED_URL,
     PARAGRAPHS,
+    SIGN_OUT,
     WALL,
     article,
     locked,
@@ -372,3 +373,66 @@ def test_a_comments_age_counts_from_when_the_page_was_fetched(desk: Desk) -> Non
     (said,) = desk.program.reading.open(ARTICLE_URL).article.comments
     assert said.published is not None
     assert said.published.timestamp() == START - 3 * 3600
+
+
+def members_page(desk: Desk) -> None:
+    """Open a page as a member that says nothing of being closed to visitors."""
+    signed_in(desk)
+    desk.fetcher.page(ARTICLE_URL, article(after=SIGN_OUT))
+    assert desk.program.reading.open(ARTICLE_URL).access.state is AccessState.FREE
+
+
+def is_kept(desk: Desk) -> bool:
+    return PARAGRAPHS[-1] in desk.program.reading.at_once(ARTICLE_URL).article.text
+
+
+def test_signing_out_wipes_a_page_that_only_members_may_get(desk: Desk) -> None:
+    follow(desk)
+    members_page(desk)
+    desk.program.sign_in.sign_out(ARTICLE_URL)
+    assert not is_kept(desk)
+    desk.fetcher.page(ARTICLE_URL, "<h1>Nicht gefunden</h1>", status=404)
+    shown = desk.program.reading.open(ARTICLE_URL, fresh=True)
+    assert shown.access.state is AccessState.GONE
+    assert shown.article.text == TEASER
+
+
+@pytest.mark.parametrize("status", [404, 401, 403])
+def test_a_members_page_is_not_called_free_once_it_is_closed(desk: Desk, status: int) -> None:
+    follow(desk)
+    members_page(desk)
+    desk.fetcher.page(ARTICLE_URL, "<h1>Kein Zugang</h1>", status=status)
+    shown = desk.program.reading.open(ARTICLE_URL, fresh=True)
+    assert shown.access.state is AccessState.ENTITLED
+    assert [reason.code for reason in shown.access.reasons] == [ReasonCode.OPENED_BY_SESSION]
+    assert shown.read_with == "leserin"
+    assert is_kept(desk), "the reader was entitled to it and has not signed out"
+
+
+def test_signing_out_leaves_what_a_visitor_gets_too(desk: Desk) -> None:
+    follow(desk)
+    desk.fetcher.page(ARTICLE_URL, article())
+    desk.program.reading.open(ARTICLE_URL)
+    signed_in(desk)
+    desk.program.reading.open(ARTICLE_URL, fresh=True)
+    desk.program.sign_in.sign_out(ARTICLE_URL)
+    assert is_kept(desk), "it was open before the sign-in"
+
+
+def test_signing_out_leaves_what_calls_itself_free(desk: Desk) -> None:
+    follow(desk)
+    signed_in(desk)
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":true}</script>'
+    desk.fetcher.page(ARTICLE_URL, article(head=head))
+    desk.program.reading.open(ARTICLE_URL)
+    desk.program.sign_in.sign_out(ARTICLE_URL)
+    assert is_kept(desk)
+
+
+def test_signing_out_leaves_what_the_feed_gives_away_whole(desk: Desk) -> None:
+    text = " ".join(PARAGRAPHS) + " Mehr dazu im Blatt. Die neue Brücke kommt."
+    desk.fetcher.page(FEED_URL, rss(((ARTICLE_URL, "Die neue Brücke kommt", text),)))
+    desk.program.following.add(FEED_URL)
+    members_page(desk)
+    desk.program.sign_in.sign_out(ARTICLE_URL)
+    assert desk.program.reading.at_once(ARTICLE_URL).source is Source.ARTICLE

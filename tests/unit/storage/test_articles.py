@@ -184,6 +184,23 @@ def test_signing_out_keeps_what_was_read(articles: ArticleTable, index: SearchIn
     assert not again.session_over
 
 
+def test_another_verdict_leaves_the_text_and_whose_session_it_was(articles: ArticleTable) -> None:
+    articles.put(URL, WHOLE, Access(AccessState.FREE), NOW, session="zeitung.example")
+    articles.forget_session("zeitung.example")
+    articles.judge(URL, ENTITLED)
+    stored = articles.get(URL)
+    assert stored is not None
+    assert (stored.article, stored.access, stored.fetched_at) == (WHOLE, ENTITLED, NOW)
+    assert (stored.session, stored.session_over) == ("zeitung.example", True)
+    assert articles.access_of(URL) is AccessState.ENTITLED
+
+
+def test_a_page_that_may_be_open_to_all_tells_nothing_of_the_session(articles: ArticleTable) -> None:
+    articles.put(URL, WHOLE, ENTITLED, NOW, session="zeitung.example")
+    articles.put(URL + "/mitglieder", WHOLE, Access(AccessState.FREE), NOW + 1, session="zeitung.example")
+    assert articles.opened_last("zeitung.example") == URL
+
+
 def test_wiping_leaves_no_byte_of_what_a_session_opened(
     articles: ArticleTable, db: Database, index: SearchIndex, tmp_path: Path
 ) -> None:

@@ -125,6 +125,50 @@ def test_comments_unfold_by_link_and_by_command(stage: Stage, pane: ArticlePane)
     stage.wait(lambda: "Uferläuferin" not in pane.view.toPlainText())
 
 
+NAMED = f"{SITE}/neu/kommentare.json"
+
+
+def show_page_that_names_comments(stage: Stage, pane: ArticlePane) -> None:
+    url = f"{SITE}/neu/bruecke"
+    stage.library.fetcher.page(url, article(head=f'<link rel="replies" href="{NAMED}">'))
+    shown = show(stage, pane, url)
+    assert shown.article.comment_urls == (NAMED,)
+    assert "Comments" in pane.view.toPlainText()
+    assert NAMED not in stage.library.fetcher.urls(), "reading asks for no comments"
+
+
+def test_comments_that_the_page_only_names_come_when_they_are_unfolded(stage: Stage, pane: ArticlePane) -> None:
+    stage.library.fetcher.page(NAMED, '[{"author": "Uferjule", "text": "Nein"}, {"author": "Ole", "text": "Ja"}]')
+    show_page_that_names_comments(stage, pane)
+    pane.view.followed.emit("action:comments")
+    stage.wait(lambda: "Uferjule" in pane.view.toPlainText())
+    assert "2 comments" in pane.view.toPlainText()
+    for _ in range(2):
+        pane.toggle_comments()
+        stage.wait_idle()
+    assert stage.library.fetcher.urls().count(NAMED) == 1
+    assert "Uferjule" in pane.view.toPlainText()
+
+
+def test_it_is_said_when_there_are_none_to_be_had(stage: Stage, pane: ArticlePane) -> None:
+    show_page_that_names_comments(stage, pane)
+    pane.toggle_comments()
+    stage.wait(lambda: "No comments" in "".join(stage.messages))
+    stage.wait_idle()
+    assert not pane.setter.comments_open
+    assert "Show" in pane.view.toPlainText()
+
+
+def test_comments_of_what_was_left_are_not_shown_elsewhere(stage: Stage, pane: ArticlePane) -> None:
+    show_page_that_names_comments(stage, pane)
+    named = pane.current
+    assert named is not None
+    show(stage, pane, TEASER.url)
+    before = pane.current
+    pane._take_comments(named)
+    assert pane.current is before
+
+
 def test_a_link_goes_to_the_browser_and_an_odd_one_nowhere(stage: Stage, pane: ArticlePane) -> None:
     show(stage, pane, FERRY.url)
     pane.view.followed.emit("https://moselblatt.example/studie")

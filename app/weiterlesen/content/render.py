@@ -111,7 +111,7 @@ class _Page:
 
     def _comments(self) -> Iterator[str]:
         number = _number_of(self.article.comments)
-        if not number:
+        if not number and not self.article.comment_urls:
             return
         turn = self.words.hide if self.style.comments_open else self.words.show
         label = typeset.text(self.words.comments(number))

@@ -66,7 +66,7 @@ def words_for(opened: OpenArticle, locale: QLocale) -> Words:
     return Words(
         moment=moment,
         minutes=lambda words: plural("{n} min to read", "{n} min to read", when.minutes_to_read(words)),
-        comments=lambda number: plural("{n} comment", "{n} comments", number),
+        comments=lambda number: plural("{n} comment", "{n} comments", number) if number else _("Comments"),
         updated=_("updated {time}"),
         show=_("Show"),
         hide=_("Hide"),

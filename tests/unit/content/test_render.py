@@ -254,6 +254,13 @@ def test_comments_are_folded_until_they_are_asked_for() -> None:
     assert opened.index("Uferläuferin") < opened.index("Wir alle. Gern.") < opened.index("Nachbar")
 
 
+def test_comments_that_the_page_only_names_can_be_asked_for() -> None:
+    html = body(page(comment_urls=("https://a.example/k",)))
+    assert "0 Kommentare" in html
+    assert render.SHOW_COMMENTS in html
+    assert render.SHOW_COMMENTS not in body(page())
+
+
 def test_threads_of_any_depth_are_indented_only_so_far() -> None:
     comment = Comment("Ende", None, "unten\n\nganz unten")
     for number in range(2_000):

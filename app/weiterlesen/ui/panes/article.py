@@ -22,6 +22,7 @@ from weiterlesen.ui.head import button_for
 from weiterlesen.ui.panes.access_card import AccessCard, Card, Choice, Way, after_offer, card_for
 from weiterlesen.ui.panes.article_view import ArticleView
 from weiterlesen.ui.panes.empty import EmptyPage
+from weiterlesen.ui.panes.more_comments import MoreComments
 from weiterlesen.ui.panes.page_setter import PageSetter
 from weiterlesen.ui.tasks import Lane, Priority
 from weiterlesen.ui.theme import Face
@@ -49,6 +50,7 @@ class ArticlePane(QWidget):
         self._still_locked = False
         self._build()
         self.setter = PageSetter(desk, self.view)
+        self._more_comments = MoreComments(desk, self)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._slow.timeout.connect(self._busy.show)
         self._keep_place = QTimer(self, singleShot=True, interval=_PLACE_PAUSE_MS)
@@ -104,6 +106,7 @@ class ArticlePane(QWidget):
         self.view.hovered.connect(self._on_hovered)
         self.view.moved.connect(self._on_moved)
         self.setter.shown.connect(self._on_shown)
+        self._more_comments.came.connect(self._take_comments)
         self.card.chosen.connect(self._on_choice)
         self.card.grown.connect(self.view.resize_slot)
         self._desk.hub.published.connect(self._on_changes)
@@ -189,6 +192,7 @@ class ArticlePane(QWidget):
     def leave(self) -> None:
         """Stop what is under way; the place that was reached is remembered."""
         self._cancel()
+        self._more_comments.stop()
         self.setter.stop()
         if self._keep_place.isActive():
             self._keep_place.stop()
@@ -295,7 +299,20 @@ class ArticlePane(QWidget):
     def toggle_comments(self) -> None:
         """Unfold the comments, or fold them."""
         self.setter.comments_open = not self.setter.comments_open
+        if self.setter.comments_open and self._open is not None:
+            self._more_comments.ask(self._open, typed=self._typed)
         self.setter.set_again()
+
+    @Slot(object)
+    def _take_comments(self, opened: OpenArticle) -> None:
+        if self._open is None or self._open.url != opened.url:
+            return
+        said = opened.article.comments or self._open.article.comments
+        if not said:
+            self.setter.comments_open = False
+            self._desk.notices.say(_("No comments could be fetched for this article."))
+        self._open = replace(self._open, article=replace(self._open.article, comments=said))
+        self.setter.set(self._open)
 
     @Slot(str, str)
     def _on_hovered(self, url: str, text: str) -> None:

@@ -104,6 +104,13 @@ def test_a_profile_begins_with_a_paper_and_holds_at_once(stage: Stage, window: M
     }
 
 
+def test_a_sign_in_that_the_file_describes_can_be_chosen_where_there_is_one(stage: Stage, window: MainWindow) -> None:
+    plain = {"id": "b", "name": "B", "hosts": ["b.example"]}
+    assert ProfileSheet(stage.desk, plain, None, window).way.findData("json") < 0
+    described = {**plain, "way": "json", "json": {"ask": "/api/sign-in", "ask_fields": {"email": "{user}"}}}
+    assert ProfileSheet(stage.desk, described, None, window).way.currentData() == "json"
+
+
 def test_a_mistake_is_said_in_place_and_can_be_mended(stage: Stage, window: MainWindow, folder: Path) -> None:
     form = ProfileSheet(stage.desk, {"id": "b", "name": "B", "hosts": ["b.example"]}, None, window)
     form.open()

@@ -32,9 +32,9 @@ OWN_WORLD = 1
 _ICON_PX = 18
 _MAIL_FIELDS = frozenset({"subject", "body", "cc"})
 _Load = QWebEngineLoadingInfo.LoadStatus
-_NOT_REACHED = frozenset(
-    (QWebEngineLoadingInfo.ErrorDomain.ConnectionErrorDomain, QWebEngineLoadingInfo.ErrorDomain.DnsErrorDomain)
-)
+_Domain = QWebEngineLoadingInfo.ErrorDomain
+# The third holds redirects without end, empty answers and forbidden ports.
+_NOT_REACHED = frozenset((_Domain.ConnectionErrorDomain, _Domain.DnsErrorDomain, _Domain.HttpErrorDomain))
 _ZOOM_STEP = 1.1
 _ZOOMS = (0.5, 3.0)
 _TOUCHES = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin))

@@ -50,7 +50,8 @@ class MailLinkQuestion(OutsideQuestion):
     def __init__(self, desk: Desk, link: str, near: str, parent: QWidget | None) -> None:
         why = _("Say yes only if you have just asked this newspaper for the mail. Such a link works once.")
         title = _("Sign in with the link from your mail?")
-        super().__init__(desk, link, parent, title=title, why=why, yes=_("Sign in"))
+        # Not the link itself: it is good for a session, and somebody may look on.
+        super().__init__(desk, urls.origin(link), parent, title=title, why=why, yes=_("Sign in"))
         self._link = link
         self._near = near
         self._token: CancelToken | None = None

@@ -32,6 +32,7 @@ _COVERED_WORDS = 40
 _COVERED_SHARE = 0.3
 _MANY_HEADINGS = 3
 _LONG_LINE = 12
+_FEED = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 _MID_SENTENCE = re.compile(r"(?:^|\s)[^\W\d_]+[,;]?$")
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
@@ -55,10 +56,10 @@ def gather(
     """Return what the page shows; facts only, no verdict. Never raises.
 
     `url` is the address that answered, `hops` those asked before it; `declared_words` is the length that the feed
-    promises. The `publisher`'s profile may name walls and marks of paid articles. A page that cannot be read at all is
-    one of kind "nothing".
+    promises. The `publisher`'s profile may name walls and marks of paid articles. A page that cannot be read at all,
+    and a feed, is one of kind "nothing".
     """
-    tree = parse(html)
+    tree = None if _FEED.match(html) else parse(html)
     if tree is None:
         kind = PageKind.ERROR if status >= _BAD_STATUS else PageKind.NOTHING
         return Evidence(url=url, status=status, page_kind=kind, declared_words=declared_words)

@@ -210,3 +210,22 @@ def test_the_length_that_was_really_found_replaces_the_first_look() -> None:
     assert (whole.words, whole.ends_open) == (503, False)
     assert paywall.measured(first, "Ein Satz.\n\nUnd dann …").ends_open
     assert paywall.measured(first, "wort " * 40 + "und").ends_open
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        '<rss version="2.0">',
+        '\ufeff<?xml version="1.0" encoding="utf-8"?>\n<!-- made by hand -->\n<feed xmlns="http://www.w3.org/2005/Atom">',
+        '<?xml version="1.0"?><rdf:RDF>',
+    ],
+)
+def test_a_feed_is_no_article_and_never_free(start: str) -> None:
+    seen = paywall.gather(f"{start}<title>Bote</title><description>{LONG}</description>", "https://bote.example/feed")
+    assert seen.page_kind is PageKind.NOTHING
+    assert decide(seen, SessionFacts()).state is AccessState.ERROR
+
+
+def test_a_page_written_as_xml_is_a_page() -> None:
+    html = f'<?xml version="1.0"?><!DOCTYPE html><html><body><article><h1>Brücke</h1>{LONG}</article></body></html>'
+    assert paywall.gather(html, "https://bote.example/a").page_kind is PageKind.ARTICLE

@@ -47,8 +47,8 @@ def decide(evidence: Evidence, session: SessionFacts) -> Access:
 def counts_as_opened(access: Access, session: SessionFacts, *, seen_open: bool) -> bool:
     """Whether a page's text counts as opened by the reader's session, and goes with it.
 
-    A page that says nothing of itself may be closed to visitors altogether (many answer them 404): asked with a
-    session, it is the session's unless it calls itself free or was seen open to a visitor (`seen_open`).
+    A page may be closed to visitors altogether (many answer them 404) and say nothing of that, or even call itself
+    free: asked with a session, it is the session's unless it was seen open to a visitor (`seen_open`).
     """
     if access.state is AccessState.ENTITLED:
         return True
@@ -56,8 +56,7 @@ def counts_as_opened(access: Access, session: SessionFacts, *, seen_open: bool) 
         return False
     if not access.state.whole and access.state is not AccessState.INCOMPLETE:
         return False
-    declared = any(reason.code is ReasonCode.DECLARED_FREE for reason in access.reasons)
-    return not declared and not seen_open
+    return not seen_open
 
 
 def closed_since(kept: Access, now: Access) -> Access:

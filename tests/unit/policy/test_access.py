@@ -257,9 +257,9 @@ def test_what_nobody_saw_open_to_a_visitor_counts_as_opened_by_the_session(state
     assert not counts_as_opened(access, SessionFacts(SessionState.SIGNED_OUT), seen_open=False)
 
 
-def test_what_calls_itself_free_or_stays_closed_is_not_the_sessions() -> None:
+def test_what_stays_closed_is_not_the_sessions_but_what_only_calls_itself_free_is() -> None:
     declared = Access(AccessState.FREE, (Reason(ReasonCode.DECLARED_FREE),))
-    assert not counts_as_opened(declared, READER, seen_open=False)
+    assert counts_as_opened(declared, READER, seen_open=False)
     assert not counts_as_opened(Access(AccessState.LOCKED), READER, seen_open=False)
 
 

@@ -419,14 +419,14 @@ def test_signing_out_leaves_what_a_visitor_gets_too(desk: Desk) -> None:
     assert is_kept(desk), "it was open before the sign-in"
 
 
-def test_signing_out_leaves_what_calls_itself_free(desk: Desk) -> None:
+def test_signing_out_wipes_what_only_calls_itself_free(desk: Desk) -> None:
     follow(desk)
     signed_in(desk)
     head = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":true}</script>'
     desk.fetcher.page(ARTICLE_URL, article(head=head))
     desk.program.reading.open(ARTICLE_URL)
     desk.program.sign_in.sign_out(ARTICLE_URL)
-    assert is_kept(desk)
+    assert not is_kept(desk), "members' pages say it too"
 
 
 def test_signing_out_leaves_what_the_feed_gives_away_whole(desk: Desk) -> None:

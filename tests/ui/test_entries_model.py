@@ -109,6 +109,19 @@ def test_what_is_read_stays_in_the_unread_list_until_that_is_asked_anew(stage: S
     assert model.row_of(row.id) == -1
 
 
+def test_what_is_read_while_a_merge_is_on_its_way_stays(stage: Stage, model: EntriesModel) -> None:
+    model.ask(EntryQuery(unread=True))
+    stage.wait_idle()
+    row, before = model.entry(1), model.rowCount()
+    assert row is not None
+    stage.ask(lambda program: program.entries.mark_read((row.id,), read=True))
+    model.look_again()
+    model.keep(row.id)
+    stage.wait_idle()
+    assert model.rowCount() == before
+    assert model.row_of(row.id) == 1
+
+
 def test_what_was_not_kept_goes_at_once(stage: Stage, model: EntriesModel) -> None:
     model.ask(EntryQuery(unread=True))
     stage.wait_idle()

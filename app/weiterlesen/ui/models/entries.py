@@ -119,7 +119,13 @@ class EntriesModel(QAbstractListModel):
 
     def keep(self, key: Key) -> None:
         """Let a row stay where it is although it no longer fits the question (an unread one that was read)."""
+        if key in self._kept:
+            return
         self._kept.add(key)
+        if self._merge is not None:  # it began before this was known, and would take the row away
+            self._merge.cancel()
+            self._merge = None
+            self.look_again()
 
     def look_again(self) -> None:
         """Ask for the list as it is now and merge it in."""

@@ -29,9 +29,9 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from bench import measure, programs  # noqa: E402 (a script finds its neighbours only now)
-from helpers import processes  # noqa: E402
-from helpers.screens import Screen  # noqa: E402
-from helpers.session_bus import SessionBus  # noqa: E402
+from helpers import processes  # noqa: E402 (as above)
+from helpers.screens import Screen  # noqa: E402 (as above)
+from helpers.session_bus import SessionBus  # noqa: E402 (as above)
 
 _FETCH_PATIENCE_S = 300.0
 _TICK_LIMIT_MS = 20

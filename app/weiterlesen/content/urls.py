@@ -124,7 +124,14 @@ def is_confidential(url: str) -> bool:
     address = _read(url)
     if address is None:
         return False
-    return address.scheme == "https" or address.host == "localhost" or _is_loopback(address.host)
+    return address.scheme == "https" or is_loopback(address.host)
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host, in ASCII and lower case, names this very machine (localhost and below it: RFC 6761, 6.3)."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    return _is_ip(host) and ipaddress.ip_address(host).is_loopback
 
 
 def site_key(url: str) -> str:
@@ -261,10 +268,6 @@ def _ip(host: str) -> str:
 
 def _is_ip(host: str) -> bool:
     return bool(_ip(host))
-
-
-def _is_loopback(host: str) -> bool:
-    return _is_ip(host) and ipaddress.ip_address(host).is_loopback
 
 
 def _kept(query: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
+from weiterlesen.content import urls
 from weiterlesen.model.errors import NetworkError
 from weiterlesen.network.watch import Watch
 
@@ -57,12 +58,7 @@ class Address:
     @property
     def loopback(self) -> bool:
         """Whether it names this very machine."""
-        if self.host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return urls.is_loopback(self.host)
 
     @property
     def site(self) -> str:
@@ -147,12 +143,13 @@ def system_resolver(host: str) -> tuple[str, ...]:
 def resolve(host: str, resolver: Resolver, watch: Watch) -> tuple[str, ...]:
     """Return the IP addresses of `host` within the watch's deadline.
 
+    A name below localhost is this machine's, and no server for names is asked (RFC 6761, 6.3).
     Raise NetworkError (offline, unreachable, bad-address, timeout) or Cancelled.
     """
     try:
         ipaddress.ip_address(host)
     except ValueError:
-        return _resolve_name(host, resolver, watch)
+        return _resolve_name("localhost" if urls.is_loopback(host) else host, resolver, watch)
     return (host,)
 
 

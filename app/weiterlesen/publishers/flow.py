@@ -26,7 +26,7 @@ from weiterlesen.model.errors import (
 from weiterlesen.model.publisher import Publisher
 from weiterlesen.model.web import Reply, Request
 from weiterlesen.publishers import json_steps
-from weiterlesen.publishers.flow_pages import can_be_sent, facts_of, form_headers, is_secure, step_of, text_of
+from weiterlesen.publishers.flow_pages import can_be_sent, facts_of, form_headers, step_of, text_of
 from weiterlesen.publishers.flow_way import Way
 from weiterlesen.publishers.profile import System, belongs
 
@@ -221,7 +221,7 @@ class _Flow(Way):
             origin = urls.origin(url)
             if not belongs(self._publisher, origin) and origin not in self._guests:
                 raise SignInError(origin, "asks for the password", code="origin-not-agreed")
-            if not is_secure(url):
+            if not urls.is_confidential(url):
                 raise SignInError(origin, "asks for the password without encryption", code="not-secure")
 
     def judge(self, answer: Reply) -> bool:

@@ -1,7 +1,5 @@
 """What the pages of a sign-in say, and what may be sent from them."""
 
-import ipaddress
-
 from weiterlesen.content import forms, sign_in_codes, urls
 from weiterlesen.content.charset import decode
 from weiterlesen.model.account import CodeStep
@@ -42,16 +40,3 @@ def form_headers(page_url: str, action: str) -> Headers:
     origin = urls.origin(page_url)
     referrer = page_url.partition("#")[0] if urls.origin(action) == origin else origin + "/"
     return (("origin", origin), ("referer", referrer))
-
-
-def is_secure(url: str) -> bool:
-    """Whether a password may go there: over https, or to this machine."""
-    if url.startswith("https://"):
-        return True
-    host = urls.host_of(url)
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

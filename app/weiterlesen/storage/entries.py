@@ -215,7 +215,7 @@ class EntryTable:
                     f"DELETE FROM entry WHERE id IN ({places}) RETURNING address_id",  # noqa: S608 (question marks)
                     batch,
                 ).fetchall()
-                connection.execute(f"UPDATE entry_state SET kept = 0 WHERE id IN ({places})", batch)  # noqa: S608
+                connection.execute(f"UPDATE entry_state SET kept = 0 WHERE id IN ({places})", batch)  # noqa: S608 (as above)
                 search.reindex(connection, sorted({int(row["address_id"]) for row in touched}))
 
     def retain(self, limits: retention.Limits, now: float) -> int:

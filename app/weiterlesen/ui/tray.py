@@ -147,7 +147,7 @@ class Tray(QObject):
             action = self.menu.addAction(menu_text(title))
             action.triggered.connect(partial(self._on_link, url, entry_id, title))
 
-    def _on_link(self, url: str, entry_id: int, title: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+    def _on_link(self, url: str, entry_id: int, title: str, _checked: bool) -> None:  # noqa: FBT001 (Qt gives it)
         self.open_url.emit(url, entry_id, title)
 
     @Slot(QSystemTrayIcon.ActivationReason)

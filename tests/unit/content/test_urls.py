@@ -217,6 +217,7 @@ def test_names_that_belong_to_somebody_are_not_shared(domain: str) -> None:
         ("https://bote.example/", True),
         ("http://bote.example/", False),
         ("http://localhost:8080/", True),
+        ("http://bote.localhost/", True),
         ("http://127.0.0.1/", True),
         ("http://[::1]:9/", True),
         ("http://192.168.7.7/", False),

@@ -72,7 +72,8 @@ def test_an_error_about_an_address_repeats_no_secret_of_it() -> None:
         ("http://[::1]/", True),
         ("http://localhost:1/", True),
         ("http://localhost.example.com/", False),
-        ("http://x.localhost/", False),
+        ("http://x.localhost/", True),
+        ("http://xlocalhost/", False),
         ("http://192.168.1.1/", False),
         ("http://example.com/", False),
     ],
@@ -132,6 +133,17 @@ def test_an_ip_address_needs_no_resolver() -> None:
 
     assert resolve("127.0.0.1", never, watch()) == ("127.0.0.1",)
     assert resolve("::1", never, watch()) == ("::1",)
+
+
+def test_a_name_below_localhost_is_this_machine_whatever_a_server_for_names_would_say() -> None:
+    asked: list[str] = []
+
+    def answers(host: str) -> tuple[str, ...]:
+        asked.append(host)
+        return ("127.0.0.1",)
+
+    assert resolve("bote.localhost", answers, watch()) == ("127.0.0.1",)
+    assert asked == ["localhost"]
 
 
 def test_the_systems_resolver_knows_this_machine_in_each_of_its_spellings() -> None:

@@ -1,9 +1,9 @@
 """Whose an address or a cookie is, and how a host is shown: pure functions, no engine."""
 
-import ipaddress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from weiterlesen.content import urls
 from weiterlesen.model.web import BrowserCookie
 
 _USUAL = {"http": 80, "https": 443}
@@ -28,7 +28,7 @@ def place_of(url: str, host: str) -> Place:
     parts = urlsplit(url)
     port = parts.port
     shown = f"{host}:{port}" if port is not None and port != _USUAL.get(parts.scheme) else host
-    return Place(shown, parts.scheme == "https", _is_loopback(parts.hostname or ""))
+    return Place(shown, parts.scheme == "https", urls.is_loopback(parts.hostname or ""))
 
 
 def is_own(url: str, hosts: tuple[str, ...]) -> bool:
@@ -58,12 +58,3 @@ def _is_under(site: str, host: str) -> bool:
 
 def _without_port(host: str) -> str:
     return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -15,13 +15,13 @@ from weiterlesen.model.changes import Changes
 from weiterlesen.model.entry import EntryRow
 from weiterlesen.model.errors import WeiterlesenError
 from weiterlesen.services.reading import OpenArticle, Source
-from weiterlesen.ui import links
 from weiterlesen.ui.desk import Desk
-from weiterlesen.ui.foreign import ElidedLabel, Label
+from weiterlesen.ui.foreign import ElidedLabel
 from weiterlesen.ui.head import button_for
 from weiterlesen.ui.panes.access_card import AccessCard, Card, Choice, Way, after_offer, card_for
 from weiterlesen.ui.panes.article_view import ArticleView
 from weiterlesen.ui.panes.empty import EmptyPage
+from weiterlesen.ui.panes.link_status import LinkStatus
 from weiterlesen.ui.panes.more_comments import MoreComments
 from weiterlesen.ui.panes.page_setter import PageSetter
 from weiterlesen.ui.tasks import Lane, Priority
@@ -64,7 +64,7 @@ class ArticlePane(QWidget):
         self.view = ArticleView(self)
         self.card = AccessCard(self._desk, self)
         self.card.hide()
-        self._status = Label(role="status")
+        self._status = LinkStatus(self.view)
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -79,9 +79,6 @@ class ArticlePane(QWidget):
         column.addWidget(self._head())
         column.addWidget(self._busy)
         column.addWidget(self._stack, 1)
-        # The real host of a link floats over the page's corner, as in a browser; it takes no room while there is none.
-        self._status.setParent(self.view)
-        self._status.hide()
 
     def _head(self) -> QWidget:
         head = QWidget(self)
@@ -103,7 +100,7 @@ class ArticlePane(QWidget):
 
     def _connect(self) -> None:
         self.view.followed.connect(self._on_followed)
-        self.view.hovered.connect(self._on_hovered)
+        self.view.hovered.connect(self._status.say_where)
         self.view.moved.connect(self._on_moved)
         self.setter.shown.connect(self._on_shown)
         self._more_comments.came.connect(self._take_comments)
@@ -115,7 +112,7 @@ class ArticlePane(QWidget):
     def restyle(self) -> None:
         """Take letters from the theme anew."""
         theme = self._desk.theme
-        self._status.setFont(theme.font(Face.SMALL))
+        self._status.restyle(theme)
         self._paper.setFont(theme.font(Face.SMALL))
         self.card.restyle()
 
@@ -313,19 +310,6 @@ class ArticlePane(QWidget):
             self._desk.notices.say(_("No comments could be fetched for this article."))
         self._open = replace(self._open, article=replace(self._open.article, comments=said))
         self.setter.set(self._open)
-
-    @Slot(str, str)
-    def _on_hovered(self, url: str, text: str) -> None:
-        said = links.described(url)
-        if said and links.misleads(text, url):
-            said = _("Careful, this really leads to {host}").format(host=said)
-        self._status.setObjectName("status-bad" if said and links.misleads(text, url) else "status")
-        self._status.style().polish(self._status)
-        self._status.say(said, 110)
-        self._status.setVisible(bool(said))
-        self._status.adjustSize()
-        self._status.move(0, self.view.height() - self._status.height())
-        self._status.raise_()
 
     @Slot(float)
     def _on_moved(self, _place: float) -> None:

@@ -411,3 +411,14 @@ def test_a_library_error_is_said_quietly(stage: Stage, window: MainWindow, caplo
     window.entries.show_unread(only=True)
     stage.wait(window.entries._empty.isVisible)
     assert window.entries._empty.said
+
+
+@pytest.mark.parametrize(("width", "side"), [(900, 184), (1440, 230), (2400, 230)])
+def test_a_small_window_leaves_the_sidebar_room_for_names_and_a_large_one_its_width_to_the_article(
+    window: MainWindow, width: int, side: int
+) -> None:
+    window.resize(width, 600)
+    window.lay_out_panes()
+    sizes = window.splitter.sizes()
+    assert abs(sizes[0] - side) <= 2
+    assert sizes[2] == max(sizes)

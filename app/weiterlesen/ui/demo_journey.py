@@ -211,6 +211,7 @@ def main() -> int:
         if asked.size:
             width, height = asked.size.split("x")
             journey.window.resize(int(width), int(height))
+            journey.window.lay_out_panes()
         try:
             for picture in journey.play():
                 sys.stdout.write(f"{picture}\n")

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from weiterlesen.ui.visits import Visits
 
 _SMALLEST = (720, 480)
-_SHARES = (230, 380, 830)
-_NARROWEST = (150, 250, 420)
+_NARROWEST = (140, 210, 360)
+_SMALL, _ROOMY = 900, 1440
 _GROUNDS = ("side", "listing", "article-pane")
 _PATIENCE_MS = 200
 
@@ -134,8 +134,12 @@ class MainWindow(QMainWindow):
         if self._state.restore(self, self.splitter):
             return
         area = self.screen().availableGeometry()
-        self.resize(min(1440, round(area.width() * 0.9)), min(920, round(area.height() * 0.9)))
-        self.splitter.setSizes(list(_SHARES))
+        self.resize(min(_ROOMY, round(area.width() * 0.9)), min(920, round(area.height() * 0.9)))
+        self.lay_out_panes()
+
+    def lay_out_panes(self) -> None:
+        """Give each pane its part of the width, as a new reader finds them."""
+        self.splitter.setSizes(_shares(self.width()))
 
     @property
     def first_run(self) -> FirstRun:
@@ -283,3 +287,10 @@ def _hint(key: str) -> str:
 
 def _wake_up() -> None:
     """Do nothing: a timer that runs out is an event, and ends a wait for events."""
+
+
+def _shares(width: int) -> list[int]:
+    """Return how wide the panes begin: in a small window the article has what the other two can spare."""
+    room = min(1.0, max(0.0, (width - _SMALL) / (_ROOMY - _SMALL)))
+    side, listing = round(184 + 46 * room), round(258 + 122 * room)
+    return [side, listing, width - side - listing]

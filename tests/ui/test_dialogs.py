@@ -586,3 +586,13 @@ def test_a_paper_that_nobody_wants_back_is_gone(stage: Stage, window: MainWindow
     window.settle()
     stage.wait(lambda: feed.id not in [known.id for known in stage.ask(lambda program: program.feeds.all())])
     assert Access() == Access()
+
+
+def test_a_sheet_is_no_higher_than_the_window_it_is_over(stage: Stage, window: MainWindow) -> None:
+    window.resize(900, 480)
+    for sheet in (Shortcuts(stage.desk, window), Accounts(stage.desk, (), window)):
+        sheet.show()
+        assert sheet.height() <= window.height()
+        sheet.say_error(NetworkError("paper.example", code="timeout"))
+        assert sheet.height() <= window.height()
+        sheet.close()

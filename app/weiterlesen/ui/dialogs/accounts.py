@@ -4,7 +4,7 @@ from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from weiterlesen import messages
 from weiterlesen.model.account import Account, Health
@@ -13,7 +13,7 @@ from weiterlesen.model.errors import WeiterlesenError
 from weiterlesen.model.feed import Feed
 from weiterlesen.ui import when
 from weiterlesen.ui.desk import Desk
-from weiterlesen.ui.dialogs.sheet import Sheet
+from weiterlesen.ui.dialogs.sheet import ScrolledPart, Sheet
 from weiterlesen.ui.foreign import Label, menu_text, plain
 from weiterlesen.ui.tasks import Lane, Priority
 from weiterlesen.ui.theme import Face
@@ -46,9 +46,7 @@ class Accounts(Sheet):
     def __init__(self, desk: Desk, feeds: tuple[Feed, ...], parent: QWidget | None) -> None:
         super().__init__(desk, _("Accounts"), parent, wide=580)
         self._feeds = feeds
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setMinimumHeight(320)
+        self._area = ScrolledPart(320)
         self.content.addWidget(self._area)
         self.add = self.button(_("Sign in to a paper …"))
         self.add.setEnabled(bool(feeds))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from weiterlesen import messages
 from weiterlesen.model.access import Price
@@ -21,7 +21,7 @@ from weiterlesen.services import receipts
 from weiterlesen.services.ledger import Paper
 from weiterlesen.ui.commands.registry import Undo
 from weiterlesen.ui.desk import Desk, Notice
-from weiterlesen.ui.dialogs.sheet import Sheet
+from weiterlesen.ui.dialogs.sheet import ScrolledPart, Sheet
 from weiterlesen.ui.dialogs.subscription import SubscriptionSheet
 from weiterlesen.ui.foreign import Label, menu_text, plain
 from weiterlesen.ui.panes.bars import Bar, Bars
@@ -52,9 +52,7 @@ class LedgerSheet(Sheet):
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(desk, _("Ledger"), parent, wide=_WIDE)
         self.page: Page | None = None
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setMinimumHeight(_HIGH)
+        self._area = ScrolledPart(_HIGH)
         self.content.addWidget(self._area)
         self.add = self.button(_("Enter a subscription …"))
         self.add.setEnabled(False)

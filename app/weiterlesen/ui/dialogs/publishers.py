@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from weiterlesen.services.profiles import OwnProfile
 from weiterlesen.services.rule_import import ImportReport
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.dialogs.profile import ProfileSheet
-from weiterlesen.ui.dialogs.sheet import Sheet
+from weiterlesen.ui.dialogs.sheet import ScrolledPart, Sheet
 from weiterlesen.ui.foreign import Label, menu_text, plain
 from weiterlesen.ui.tasks import Lane
 from weiterlesen.ui.theme import Face
@@ -40,9 +39,7 @@ class Publishers(Sheet):
         super().__init__(desk, _("Publishers"), parent, wide=620)
         self.form: ProfileSheet | None = None
         self._removed: dict[Path, OwnProfile] = {}
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setMinimumHeight(150)
+        self._area = ScrolledPart(150)
         self.content.addWidget(self._area)
         self.rules = Label(wrap=True, role="muted")
         self.content.addWidget(self.rules)

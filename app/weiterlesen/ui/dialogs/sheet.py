@@ -1,7 +1,16 @@
 """What every dialog is made of: a heading, its content, a place for what went wrong, and one row of buttons."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from weiterlesen import messages
 from weiterlesen.model.errors import WeiterlesenError
@@ -9,6 +18,23 @@ from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.foreign import Label, menu_text, plain
 from weiterlesen.ui.theme import Face
 from weiterlesen.wording import _
+
+_MARGIN_PX = 40
+_LOWEST_PX = 130
+
+
+class ScrolledPart(QScrollArea):
+    """A part of a sheet that scrolls: `high` pixels where there is room for them, less over a small window."""
+
+    def __init__(self, high: int) -> None:
+        super().__init__()
+        self._high = high
+        self.setWidgetResizable(True)
+        self.setMinimumHeight(min(high, _LOWEST_PX))
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height that was wished for, whatever is inside."""
+        return QSize(super().sizeHint().width(), self._high)
 
 
 class Sheet(QDialog):
@@ -91,4 +117,15 @@ class Sheet(QDialog):
         column = self.layout()
         if column is not None:
             column.activate()
-            self.resize(self.width(), max(column.totalSizeHint().height(), column.totalHeightForWidth(self.width())))
+            wanted = max(column.totalSizeHint().height(), column.totalHeightForWidth(self.width()))
+            self.resize(self.width(), min(wanted, self._highest()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come up no higher than there is room for."""
+        super().showEvent(event)
+        self.resize(self.width(), min(self.height(), self._highest()))
+
+    def _highest(self) -> int:
+        room = self.screen().availableGeometry().height() - _MARGIN_PX
+        over = self.parentWidget()
+        return room if over is None else min(room, max(over.window().height(), self.minimumSizeHint().height()))

@@ -1,17 +1,18 @@
 """The sheet of keys, made from the registry: what the reader can do, and how."""
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from weiterlesen.ui.commands.menus import titles_of_groups
 from weiterlesen.ui.commands.registry import Command
 from weiterlesen.ui.desk import Desk
-from weiterlesen.ui.dialogs.sheet import Sheet
+from weiterlesen.ui.dialogs.sheet import ScrolledPart, Sheet
 from weiterlesen.ui.foreign import Label
 from weiterlesen.ui.theme import MONO, Face
 from weiterlesen.wording import _
 
 _KEYS_PX = 190
+_HIGH_PX = 420
 
 
 class Shortcuts(Sheet):
@@ -30,10 +31,9 @@ class Shortcuts(Sheet):
         self._column = QVBoxLayout(inside)
         self._column.setSpacing(4)
         self._fill()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
+        area = ScrolledPart(_HIGH_PX)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        area.setMinimumHeight(420)
         self.content.addWidget(area)
         own = _("Your own keys go into {file}.").format(file=desk.program.paths.keymap)
         self.content.addWidget(Label(own, wrap=True, role="muted"))
@@ -67,13 +67,13 @@ class Shortcuts(Sheet):
 
     def _line(self, grid: QGridLayout, group: str, command: Command) -> None:
         keys = self.desk.registry.shown_keys(command.id)
-        title, shown = Label(command.title), Label(keys or "–", role="muted")
+        title, shown = Label(command.title, wrap=True), Label(keys or "–", role="muted")
         font = self.desk.theme.font(Face.TEXT)
         font.setFamilies(list(MONO))
         shown.setFont(font)
         row = grid.rowCount()
         grid.addWidget(title, row, 0)
-        grid.addWidget(shown, row, 1)
+        grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignTop)
         self._lines.append((f"{command.title}: {keys}", group, (title, shown)))
 
     @Slot(str)

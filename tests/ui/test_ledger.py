@@ -251,6 +251,19 @@ def test_a_notice_that_is_due_is_said_once_a_day_and_only_to_who_can_see_it(stag
     assert len(stage.messages) == 1
 
 
+def test_while_the_window_is_in_the_tray_the_tray_says_which_notice_is_due(stage: Stage, window: MainWindow) -> None:
+    enter(stage, ENTERED)
+    stage.library.clock.time += 20 * DAY_S
+    told: list[str] = []
+    window.ledger.unseen.connect(told.append)
+    window.set_tray(available=True)
+    window.hide()
+    window.ledger.remind()
+    stage.wait(lambda: told)
+    assert told == ["Moselblatt renews on 31 December 2025; notice must be given by 17 December 2025."]
+    assert stage.messages == []
+
+
 def test_the_clock_of_reminders_runs_when_it_is_started(stage: Stage, window: MainWindow) -> None:
     window.ledger.start_clock()
     assert window.ledger._clock.isActive()

@@ -91,6 +91,19 @@ def test_a_click_toggles_the_window_and_a_right_click_does_not(stage: Stage, win
     tray.stop()
 
 
+def test_a_message_of_the_desktops_own_is_no_markup(
+    stage: Stage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _icon, _title, said, _picture: shown.append(said))
+    tray = Tray(stage.desk, window, is_there=lambda: True)
+    tray.tell("nobody sees this")
+    tray.look()
+    tray.tell("<img src=x> & Söhne renews\ntomorrow")
+    assert shown == ["&lt;img src=x&gt; &amp; Söhne renews tomorrow"]
+    tray.stop()
+
+
 def test_the_icon_says_how_much_is_unread(stage: Stage, window: MainWindow) -> None:
     tray = Tray(stage.desk, window, is_there=lambda: True)
     tray.start()

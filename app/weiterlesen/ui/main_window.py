@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self.reading = ReadingCommands(desk, self, self)
         self.papers = PaperCommands(desk, self, self)
         self.places = PlaceCommands(desk, self, self)
-        self.ledger = LedgerCommands(desk, self)
+        self.ledger = LedgerCommands(desk, self, self)
         for group in (self.reading, self.papers, self.ledger, self.places):
             desk.registry.add(*group.commands())
         self.sidebar = Sidebar(desk, self)

@@ -50,6 +50,7 @@ class Running(QObject):
         self.tray.open_url.connect(self.window.open_url)
         self.tray.toggle.connect(self.window.toggle)
         self.tray.available_changed.connect(self.window.set_tray)
+        self.window.ledger.unseen.connect(self.tray.tell)
         self.window.quitting.connect(self.end)
 
     def begin(self, wish: Wish) -> None:

@@ -1,5 +1,6 @@
 """The sign in the tray and its menu. Availability comes and goes with the desktop, so it is asked again and again."""
 
+import html
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -77,6 +78,7 @@ class Tray(QObject):
             self._icon = QSystemTrayIcon(icons.tray_icon(dark_panel=_panel_is_dark()), self)
             self._icon.setContextMenu(self.menu)
             self._icon.activated.connect(self._on_activated)
+            self._icon.messageClicked.connect(self.toggle)
             self._say_unread()
             self._icon.show()
         elif self._icon is not None:
@@ -84,6 +86,12 @@ class Tray(QObject):
             self._icon.deleteLater()
             self._icon = None
         self.available_changed.emit(there)
+
+    @Slot(str)
+    def tell(self, said: str) -> None:
+        """Show a message of the desktop's own; a click on it brings the window. Its text is markup to the desktop."""
+        if self._icon is not None:
+            self._icon.showMessage("Weiterlesen", html.escape(plain(said), quote=False), icons.app_icon())
 
     def stop(self) -> None:
         """Take the icon away."""
@@ -147,7 +155,7 @@ class Tray(QObject):
             action = self.menu.addAction(menu_text(title))
             action.triggered.connect(partial(self._on_link, url, entry_id, title))
 
-    def _on_link(self, url: str, entry_id: int, title: str, _checked: bool) -> None:  # noqa: FBT001 (Qt gives it)
+    def _on_link(self, url: str, entry_id: int, title: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 (Qt)
         self.open_url.emit(url, entry_id, title)
 
     @Slot(QSystemTrayIcon.ActivationReason)

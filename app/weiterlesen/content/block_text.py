@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from weiterlesen.content.sanitize import inline_text
+from weiterlesen.content.markup.plain_text import inline_text
 from weiterlesen.model.article import (
     Block,
     Code,

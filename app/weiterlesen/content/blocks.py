@@ -11,6 +11,7 @@ from weiterlesen.content.block_text import text_in
 from weiterlesen.content.markup import inline
 from weiterlesen.content.markup.characters import WordBreaker, scrubbed
 from weiterlesen.content.markup.inline import InlineRun
+from weiterlesen.content.markup.plain_text import inline_text
 from weiterlesen.content.parts import boxes, captions, embeds, formulas, galleries, notes, pictures, quotes, tables
 from weiterlesen.content.parts.prepared import prepare
 from weiterlesen.model.article import (
@@ -329,7 +330,7 @@ class _Collector:
 
 
 def _paragraph(html: str) -> Block:
-    return Correction(html) if boxes.is_notice_text(sanitize.inline_text(html)) else Paragraph(html)
+    return Correction(html) if boxes.is_notice_text(inline_text(html)) else Paragraph(html)
 
 
 def _correction(html: str) -> Block:

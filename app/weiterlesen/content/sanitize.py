@@ -74,7 +74,6 @@ _LAST_WORD = nh3.Cleaner(
 
 _LONG_TAG = re.compile(r"<([a-zA-Z][^\s<>/]{0,60})([^<>]{2000,})>?")
 _ATTRIBUTE = re.compile(r"""[^\s"'=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
-_TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
 
 
 def parse(html: str) -> HtmlElement:
@@ -118,11 +117,6 @@ def plain(text: str) -> str:
     return folded(text)
 
 
-def inline_text(html: str) -> str:
-    """Return the text of inline html that this module made: as `plain`, but without a parse."""
-    return folded(unescape(_TAG.sub(_gap, html)))
-
-
 def text_of(element: HtmlElement) -> str:
     """Return what is to be read of an element, in one line."""
     return folded(_visible_text(element))
@@ -135,10 +129,6 @@ def one_line(text: str, limit: int = 300) -> str:
     """
     words = folded(unsteered(text[: limit * 20]))
     return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
-
-
-def _gap(tag: "re.Match[str]") -> str:
-    return " " if tag.group().startswith("<br") else ""
 
 
 def _shorter_tag(tag: "re.Match[str]") -> str:

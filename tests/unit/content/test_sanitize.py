@@ -7,6 +7,7 @@ from lxml import html as lxml_html
 from helpers.attacks import ATTACKS
 from weiterlesen.content import sanitize
 from weiterlesen.content.markup import inline
+from weiterlesen.content.markup.plain_text import inline_text
 
 CONTEXTS = (
     "{}",
@@ -210,7 +211,7 @@ def test_a_label_is_one_line_without_steering_characters(text: str, expected: st
 
 def test_the_text_of_our_own_inline_html_needs_no_parse() -> None:
     html = sanitize.clean_inline("a <abbr title='x > y'>b</abbr><br>c &amp; d")
-    assert sanitize.inline_text(html) == sanitize.plain(html) == "a b c & d"
+    assert inline_text(html) == sanitize.plain(html) == "a b c & d"
 
 
 def test_the_sanitiser_may_be_used_by_several_threads() -> None:

@@ -6,7 +6,7 @@ file that `content.export` writes keeps it whole and lets it scroll.
 
 import re
 
-from weiterlesen.content.sanitize import inline_text
+from weiterlesen.content.markup.plain_text import inline_text
 from weiterlesen.content.setting.letters import Letters
 from weiterlesen.content.setting.style import Style
 from weiterlesen.model.article import Table

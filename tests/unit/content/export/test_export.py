@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from helpers.articles import sixty
 from helpers.front_page import FERRY
 from weiterlesen.content.export import markdown, page, plain
-from weiterlesen.content.sanitize import inline_text
+from weiterlesen.content.markup.plain_text import inline_text
 from weiterlesen.model.article import (
     Article,
     Block,

@@ -1,7 +1,7 @@
 import pytest
 
 from weiterlesen.content import blocks
-from weiterlesen.content.sanitize import inline_text
+from weiterlesen.content.markup.plain_text import inline_text
 from weiterlesen.model.article import Block, Footnote, InfoBox
 
 URL = "https://nordufer.example/a"

@@ -23,6 +23,7 @@ def run(wish: Wish) -> int:
         return 1
     from weiterlesen.ui import lean  # noqa: PLC0415 (a hand-over needs no Qt)
 
+    lean.spare_memory()
     lean.load_qt()
     from weiterlesen.ui.app import run as run_window  # noqa: PLC0415 (after the step above, which is for its sake)
 

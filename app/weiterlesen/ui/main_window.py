@@ -292,5 +292,6 @@ def _wake_up() -> None:
 def _shares(width: int) -> list[int]:
     """Return how wide the panes begin: in a small window the article has what the other two can spare."""
     room = min(1.0, max(0.0, (width - _SMALL) / (_ROOMY - _SMALL)))
-    side, listing = round(184 + 46 * room), round(258 + 122 * room)
+    need = min(1.0, max(0.0, (_SMALL - width) / (_SMALL - _SMALLEST[0])))
+    side, listing = round(184 + 46 * room - 44 * need), round(258 + 122 * room - 48 * need)
     return [side, listing, width - side - listing]

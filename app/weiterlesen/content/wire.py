@@ -1,24 +1,23 @@
 """Values as JSON and back, for rows, pipes and `--json`: the one place that knows their shape outside of Python.
 
 Dataclasses are objects, tuples arrays, times ISO 8601 with offset, decimals strings, enumerations their values, and
-each block carries its "kind".
+each block carries its "kind". Types are followed as their annotations say; nothing is taken for another type.
 """
 
 from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import NoneType, UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from weiterlesen.model import article
 from weiterlesen.model.errors import ContentError
 
-if TYPE_CHECKING:
-    from cattrs import Converter
-
 T = TypeVar("T")
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+_Read = Callable[[Any], Any]
 
 KINDS: dict[str, type] = {
     "paragraph": article.Paragraph,
@@ -35,13 +34,26 @@ KINDS: dict[str, type] = {
     "info-box": article.InfoBox,
     "footnote": article.Footnote,
 }
-_BOXED = {kind: type_ for kind, type_ in KINDS.items() if type_ not in (article.InfoBox, article.Footnote)}
+_KIND_OF = {type_: kind for kind, type_ in KINDS.items()}
 
 
 def to_json(value: object) -> Json:
     """Return a value of the model as what the json module can write. A time without offset raises ValueError."""
-    result: Json = _converter().unstructure(value)
-    return result
+    if isinstance(value, StrEnum):
+        return value.value
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, tuple | list):
+        return [to_json(item) for item in value]
+    if isinstance(value, datetime):
+        return _with_offset(value).isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if is_dataclass(value):
+        kind = _KIND_OF.get(type(value))
+        marked: dict[str, Json] = {} if kind is None else {"kind": kind}
+        return marked | {each.name: to_json(getattr(value, each.name)) for each in fields(value)}
+    raise TypeError(f"no way to write {value!r:.80}")
 
 
 def from_json(type_: type[T], data: Json) -> T:
@@ -49,117 +61,116 @@ def from_json(type_: type[T], data: Json) -> T:
 
     `type_` may be a generic alias such as `tuple[Block, ...]`. Raises ContentError "unreadable" on any other shape.
     """
-    from cattrs import BaseValidationError, StructureHandlerNotFoundError  # noqa: PLC0415 (see _converter)
-
     try:
-        return _converter().structure(data, type_)
-    except (
-        BaseValidationError,
-        StructureHandlerNotFoundError,
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ) as error:
+        value: T = _reader(type_)(data)
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise ContentError(f"{type_!s:.80}", f"{error!r:.500}") from error
+    return value
 
 
-@lru_cache(maxsize=1)
-def _converter() -> "Converter":
-    """Make the converter once: importing cattrs takes 0.2 s, which no start-up should pay."""
-    from cattrs import Converter  # noqa: PLC0415 (see above)
-
-    converter = Converter(detailed_validation=False)
-    converter.register_structure_hook(str, _text)
-    converter.register_structure_hook(bool, _exactly)
-    converter.register_structure_hook(int, _exactly)
-    converter.register_structure_hook(float, _number)
-    converter.register_structure_hook(datetime, _moment)
-    converter.register_unstructure_hook(datetime, _iso)
-    converter.register_structure_hook(Decimal, _decimal)
-    converter.register_unstructure_hook(Decimal, str)
-    converter.register_unstructure_hook(StrEnum, _value)
-    converter.register_structure_hook_func(_is_array, _array(converter))
-    for kind, type_ in KINDS.items():
-        converter.register_unstructure_hook(type_, _marked(kind, converter.gen_unstructure_attrs_fromdict(type_)))
-    converter.register_structure_hook(article.Block, _by_kind(converter, KINDS))
-    converter.register_structure_hook(article.SimpleBlock, _by_kind(converter, _BOXED))
-    return converter
+def _reader(type_: Any) -> _Read:  # noqa: ANN401 (a type, or an alias of types)
+    """Return what reads JSON as `type_`. Each type is looked at once."""
+    known = _READERS.get(type_)
+    if known is None:
+        known = _READERS[type_] = _made(type_)
+    return known
 
 
-def _exactly(data: object, type_: type[T]) -> T:
+def _made(type_: Any) -> _Read:  # noqa: ANN401 (as above)
+    if get_origin(type_) is tuple:
+        return _array(get_args(type_))
+    if isinstance(type_, UnionType):
+        return _choice(get_args(type_))
+    if issubclass(type_, StrEnum):
+        return lambda data: type_(_text(data))
+    return _fields_of(type_)
+
+
+def _exactly(type_: type[T]) -> Callable[[object], T]:
     """Take no "false" for a truth and no 1 for a text."""
-    if type(data) is not type_:
-        raise TypeError(f"{type_.__name__} expected, not {data!r:.50}")
-    return data
+
+    def read(data: object) -> T:
+        if type(data) is not type_:
+            raise TypeError(f"{type_.__name__} expected, not {data!r:.50}")
+        return data
+
+    return read
 
 
-def _text(data: object, type_: type[str]) -> str:
-    """Take a text, or the member of an enumeration of texts (which are texts to cattrs, too)."""
-    text = _exactly(data, str)
-    return type_(text) if issubclass(type_, StrEnum) else text
+_text = _exactly(str)
 
 
-def _value(member: StrEnum) -> str:
-    return member.value
-
-
-def _number(data: object, _: object) -> float:
+def _number(data: object) -> float:
     if isinstance(data, bool) or not isinstance(data, int | float):
         raise TypeError(f"a number expected, not {data!r:.50}")
     return float(data)
 
 
-def _iso(moment: datetime) -> str:
-    if moment.tzinfo is None:
-        raise ValueError("a time without offset")
-    return moment.isoformat()
+def _moment(data: object) -> datetime:
+    return _with_offset(datetime.fromisoformat(_text(data)))
 
 
-def _moment(data: object, _: object) -> datetime:
-    moment = datetime.fromisoformat(_exactly(data, str))
+def _with_offset(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a time without offset")
     return moment
 
 
-def _decimal(data: object, _: object) -> Decimal:
+def _decimal(data: object) -> Decimal:
     try:
-        return Decimal(_exactly(data, str))
+        return Decimal(_text(data))
     except InvalidOperation as error:
         raise ValueError(f"no decimal: {data!r:.50}") from error
 
 
-def _is_array(type_: object) -> bool:
-    return getattr(type_, "__origin__", None) is tuple
+#: How each type is read that was asked for so far; these are read without a look inside.
+_READERS: dict[Any, _Read] = {
+    str: _text,
+    bool: _exactly(bool),
+    int: _exactly(int),
+    NoneType: _exactly(NoneType),
+    float: _number,
+    datetime: _moment,
+    Decimal: _decimal,
+}
 
 
-def _array(converter: "Converter") -> Callable[[object, Any], tuple[object, ...]]:
+def _array(inner: tuple[Any, ...]) -> _Read:
     """Take arrays for tuples, and nothing else that happens to be iterable."""
 
-    def structure(data: object, type_: Any) -> tuple[object, ...]:  # noqa: ANN401 (a generic alias)
+    def read(data: object) -> tuple[object, ...]:
         if not isinstance(data, list | tuple):
             raise TypeError(f"an array expected, not {data!r:.50}")
-        inner = type_.__args__
         if inner[-1] is Ellipsis:
-            return tuple(converter.structure(item, inner[0]) for item in data)
-        return tuple(converter.structure(item, wanted) for item, wanted in zip(data, inner, strict=True))
+            one = _reader(inner[0])
+            return tuple(one(item) for item in data)
+        return tuple(_reader(wanted)(item) for item, wanted in zip(data, inner, strict=True))
 
-    return structure
-
-
-def _marked(kind: str, plainly: Callable[[object], dict[str, Any]]) -> Callable[[object], dict[str, Any]]:
-    def unstructure(block: object) -> dict[str, Any]:
-        return {"kind": kind, **plainly(block)}
-
-    return unstructure
+    return read
 
 
-def _by_kind(converter: "Converter", kinds: dict[str, type]) -> Callable[[object, object], Any]:
-    def structure(data: object, _: object) -> object:
-        fields: dict[str, Any] = _exactly(data, dict)
-        return converter.structure(fields, kinds[fields["kind"]])
+def _choice(types: tuple[Any, ...]) -> _Read:
+    """Read one of several: nothing or a value, or one of the kinds of blocks."""
+    kinds = {_KIND_OF[type_]: type_ for type_ in types if type_ in _KIND_OF}
+    others = [type_ for type_ in types if type_ is not NoneType]
+    if not kinds and len(others) > 1:
+        raise TypeError(f"no way to tell {types!r:.80} apart")
 
-    return structure
+    def read_kind(data: Any) -> object:  # noqa: ANN401 (JSON)
+        return _reader(kinds[_exactly(dict)(data)["kind"]])(data)
+
+    def read_value(data: object) -> object:
+        return None if data is None else _reader(others[0])(data)
+
+    return read_kind if kinds else read_value
+
+
+def _fields_of(type_: type) -> _Read:
+    hints = get_type_hints(type_)
+    wanted = [(each.name, each.default is MISSING and each.default_factory is MISSING) for each in fields(type_)]
+
+    def read(data: object) -> object:
+        given = _exactly(dict)(data)
+        return type_(**{name: _reader(hints[name])(given[name]) for name, needed in wanted if needed or name in given})
+
+    return read

@@ -12,6 +12,7 @@ import sys
 import threading
 from typing import IO, Any, TypeVar
 
+from weiterlesen.content import wire
 from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.errors import BugError, ContentError
 from weiterlesen.model.web import Reply
@@ -73,8 +74,6 @@ class Worker:
             _end(child)
 
     def _run(self, name: str, job: object, reply: Reply, shape: type[_T]) -> _T:
-        from weiterlesen.content import wire  # noqa: PLC0415 (start-up does not need cattrs)
-
         header = {"name": name, "job": wire.to_json(job), "size": len(reply.body)}
         message = json.dumps(header, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n" + reply.body
         with self._lock:

@@ -131,3 +131,11 @@ def test_any_other_shape_is_unreadable(type_: type, data: wire.Json) -> None:
 def test_a_time_without_offset_is_not_written() -> None:
     with pytest.raises(ValueError, match="without offset"):
         wire.to_json(Comment("A", datetime(2024, 5, 3), "t"))  # noqa: DTZ001 (that is the case)
+
+
+@pytest.mark.parametrize("type_", [int | str, set[int]])
+def test_a_type_of_another_kind_is_a_mistake_of_ours(type_: type) -> None:
+    with pytest.raises(ContentError, match="unreadable"):
+        wire.from_json(type_, 1)
+    with pytest.raises(TypeError, match="no way to write"):
+        wire.to_json({1})

@@ -264,7 +264,7 @@ def test_the_window_does_not_load_what_it_need_not() -> None:
     code = (
         "import sys, weiterlesen.ui.app, weiterlesen.ui.running\n"
         "heavy = ('httpx', 'keyring', 'cryptography', 'feedparser', 'lxml', 'nh3', 'readability', 'pyphen', 'htmldate',"
-        " 'PySide6.QtWebEngineCore', 'PySide6.QtSvg', 'asyncio')\n"
+        " 'PySide6.QtWebEngineCore', 'PySide6.QtSvg', 'PySide6.QtNetwork', 'asyncio')\n"
         "print([name for name in heavy if name in sys.modules])"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,5 +1,7 @@
+import socket
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,20 @@ def test_what_is_no_wish_is_not_granted(where: Paths, first: Instance, qtbot: Qt
     thread.join()
     assert answers == [False]
     assert heard == []
+
+
+def test_who_hangs_up_or_says_half_a_line_is_let_go(where: Paths, first: Instance, qtbot: QtBot) -> None:
+    for words in (b"", b'{"verb": '):
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as door:
+            door.connect(str(where.socket))
+            door.sendall(words)
+            qtbot.waitUntil(lambda: bool(first.children()[1:]))
+        qtbot.waitUntil(lambda: not first.children()[1:])
+    assert hand_over(where, Wish(), qtbot)
+
+
+def test_where_nobody_can_listen_it_is_said(where: Paths, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    made = Instance(replace(where, runtime=tmp_path / ("x" * 120)))
+    assert not made.listen()
+    assert "cannot listen" in caplog.text
+    made.close()

@@ -64,6 +64,8 @@ class Running(QObject):
     @Slot()
     def _late(self) -> None:
         """Do what the first frame need not wait for."""
+        if self._ended:
+            return  # the reader left before the first frame was done
         self._listen()
         self.tray.start()
         if not self.tray.available:

@@ -115,7 +115,7 @@ def test_a_cookie_goes_to_the_host_that_set_it_and_no_other(browsers: Browsers, 
 def test_what_a_click_opens_gets_a_window_that_can_talk_to_its_page(browsers: Browsers, demo: DemoPaper) -> None:
     browsers.visit(demo.url)
     with browsers.page() as page:
-        page.wait_for("document.body")
+        page.wait_for("location.protocol.startsWith('http')")
         page.ask("window.addEventListener('message', event => document.body.id = event.data)")
         page.ask(f"void window.open({demo.sign_in!r}, 'sso', 'width=400,height=400')", clicked=True)
         with browsers.page("/anmelden") as pop_up:

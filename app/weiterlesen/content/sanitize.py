@@ -138,6 +138,8 @@ def _shorter_tag(tag: "re.Match[str]") -> str:
 
 
 def _visible_text(root: HtmlElement) -> str:
+    if not len(root) and root.tag != "img":
+        return root.text or ""
     parts: list[str] = []
     for step, node, text in walk(root):
         if step == "text":

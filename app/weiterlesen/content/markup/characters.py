@@ -15,14 +15,14 @@ _TEXT_NODE = 4_096
 
 def scrubbed(text: str) -> str:
     """Return the text without NUL, control characters, lone surrogates and non-characters; lines end with LF."""
-    if _SUSPECT.search(text) is None:
+    if text.isprintable() or _SUSPECT.search(text) is None:
         return text
     return _FORBIDDEN.sub("", _ODD_SPACE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def folded(text: str) -> str:
     """Return text in one line, white space folded; control characters, soft hyphens and zero-width spaces are out."""
-    return " ".join(_UNSEEN.sub("", scrubbed(text)).split())
+    return " ".join((text if text.isprintable() else _UNSEEN.sub("", scrubbed(text))).split())
 
 
 def unsteered(text: str) -> str:

@@ -156,7 +156,9 @@ class InlineRun:
             self._breaker.gap()
         self._breaks = 0
         self._open_wanted()
-        folded = _WHITE.sub(" ", self._breaker.broken(words))
+        folded = self._breaker.broken(words)
+        if "  " in folded or not folded.isprintable():
+            folded = _WHITE.sub(" ", folded)
         html, self._left = escaped(folded, self._left)
         self._parts.append(html)
         self._space = text[-1] in _EDGES

@@ -24,7 +24,9 @@ class Author(NamedTuple):
     organisation: bool = False
 
 
-_WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)?\s*;?\s*$")
+_OPENING = re.compile(r"\s*(?://\s*)?(?:<!\[CDATA\[|<!--)")
+_CLOSING = re.compile(r"(?://\s*)?(?:\]\]>|-->)?\s*;?$")
+_LONGEST_CLOSING = 100
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
@@ -43,9 +45,15 @@ def nodes(tree: HtmlElement) -> tuple[Node, ...]:
 
 
 def _load(text: str) -> object:
-    text = _WRAPPING.sub("", without_controls(text))
+    text = _unwrapped(without_controls(text))
     value, broken = _loaded(text)
     return _loaded(_TRAILING_COMMA.sub(r"\1", text))[0] if broken else value
+
+
+def _unwrapped(text: str) -> str:
+    opening = _OPENING.match(text)
+    text = text[opening.end() if opening else 0 :].rstrip()
+    return text[:-_LONGEST_CLOSING] + _CLOSING.sub("", text[-_LONGEST_CLOSING:])
 
 
 def _loaded(text: str) -> tuple[object, bool]:

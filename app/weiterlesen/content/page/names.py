@@ -4,6 +4,8 @@ Names are split into words at case, hyphens and underscores by `tree.name_words`
 are there.
 """
 
+from dataclasses import dataclass
+
 from lxml.html import HtmlElement
 
 from weiterlesen.content.page.tree import name_words
@@ -13,18 +15,33 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _phrases(text: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(line.split()) for line in text.split(","))
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrases:
+    """Some phrases, and all of their words together: most names hold none of them, which is known at once."""
+
+    each: tuple[frozenset[str], ...]
+    words: frozenset[str]
+
+    def met(self, names: frozenset[str]) -> bool:
+        """Whether all words of one phrase are among the names."""
+        return not names.isdisjoint(self.words) and any(phrase <= names for phrase in self.each)
 
 
-def meets(element: HtmlElement, words: frozenset[str], phrases: tuple[frozenset[str], ...] = ()) -> bool:
+def _phrases(text: str) -> Phrases:
+    return Phrases(tuple(frozenset(line.split()) for line in text.split(",")), _words(text.replace(",", " ")))
+
+
+_NO_PHRASES = Phrases((), frozenset())
+
+
+def meets(element: HtmlElement, words: frozenset[str], phrases: Phrases = _NO_PHRASES) -> bool:
     """Whether one of `words` is among the element's names, or all of a phrase."""
     return says(name_words(element), words, phrases)
 
 
-def says(names: frozenset[str], words: frozenset[str], phrases: tuple[frozenset[str], ...] = ()) -> bool:
+def says(names: frozenset[str], words: frozenset[str], phrases: Phrases = _NO_PHRASES) -> bool:
     """Whether one of `words` is among names that are known already, or all of a phrase."""
-    return bool(names) and (not names.isdisjoint(words) or any(phrase <= names for phrase in phrases))
+    return bool(names) and (not names.isdisjoint(words) or phrases.met(names))
 
 
 _FURNITURE = """

@@ -6,6 +6,7 @@ paragraph a newspaper sets bylines and dates, after the last one it sets pointer
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from lxml.html import HtmlElement
@@ -151,7 +152,12 @@ def _says_known(text: str, known: Known) -> bool:
     said = squash(text)
     if not said:
         return True
-    return said.replace(" ", "") in {squash(name).replace(" ", "") for name in (known.title, known.kicker, known.site)}
+    return said.replace(" ", "") in _names_of(known)
+
+
+@lru_cache(maxsize=2)
+def _names_of(known: Known) -> frozenset[str]:
+    return frozenset(squash(name).replace(" ", "") for name in (known.title, known.kicker, known.site))
 
 
 def _without_top(lines: list[Line], known: Known) -> list[Line]:

@@ -5,6 +5,7 @@ unless it is mostly links.
 """
 
 import re
+from functools import cache
 
 from lxml.html import HtmlElement
 
@@ -143,7 +144,8 @@ def _hidden_by_sheet(body: HtmlElement) -> frozenset[str]:
 
 
 def _of_classes(body: HtmlElement, classes: frozenset[str]) -> list[HtmlElement]:
-    return [element for element in body.xpath("descendant::*[@class]") if _classes(element) & classes]
+    one_of = cache(lambda named: not classes.isdisjoint(named.split()))
+    return [element for element in body.xpath("descendant::*[@class]") if one_of(element.get("class"))]
 
 
 def _classes(element: HtmlElement) -> frozenset[str]:
@@ -273,12 +275,14 @@ def _own_prose(body: HtmlElement, sizes: dict[HtmlElement, Size], long: float) -
     amounts: dict[HtmlElement, int] = {}
     for element in body.iter():
         size = sizes[element]
+        if size.text < long:
+            continue
         if element.tag == "p":
             own = size.text if size.link_share < _MANY_LINKS else 0
         elif next(element.iterancestors("p"), None) is not None:
             own = 0
         else:
-            own = len((element.text or "").strip()) + sum(len(child.tail.strip()) for child in element if child.tail)
+            own = length(element.text) + sum(length(child.tail) for child in element)
         if own >= long:
             amounts[element] = own
     return amounts

@@ -26,8 +26,11 @@ def time_of(epoch_s: float | None) -> str | None:
 
 
 def error(what: WeiterlesenError) -> Json:
-    """Return the document of a failure."""
-    return {"error": {"code": what.code, "message": str(sentence(what))}}
+    """Return the document of a failure; one that asks for a yes names the `origin` that the yes is for."""
+    said: Json = {"code": what.code, "message": str(sentence(what))}
+    if what.code == "origin-not-agreed":
+        said["origin"] = what.subject
+    return {"error": said}
 
 
 def feed(value: Feed) -> Json:

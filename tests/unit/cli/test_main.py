@@ -117,6 +117,16 @@ def test_without_a_password_nothing_is_sent(run: Run, fetcher: FakeFetcher, monk
     assert {asked.request.method for asked in fetcher.asked} == {"GET"}
 
 
+def test_an_origin_to_agree_to_is_named_by_itself(
+    run: Run, fetcher: FakeFetcher, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fetcher.page(ARTICLE_URL, FORM.replace("/login", "https://konto.example/login"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("Geheim-7\n"))
+    assert run("sign-in", ARTICLE_URL, "--user", "lena", "--password-stdin", "--json") == 1
+    error = json.loads(capsys.readouterr().out)["error"]
+    assert (error["code"], error["origin"]) == ("origin-not-agreed", "https://konto.example")
+
+
 def test_other_ways_to_sign_in_ask_for_no_password(
     run: Run, fetcher: FakeFetcher, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

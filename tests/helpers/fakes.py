@@ -45,12 +45,13 @@ Answer = Reply | Exception | Callable[[Asked], Reply]
 
 @dataclass
 class FakeFetcher:
-    """Answers by address, from memory; can be told to fail. Keeps no cookies, but remembers who was forgotten."""
+    """Answers by address, from memory; can be told to fail. Keeps what was handed over, and takes no cookies itself."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
     adopted: list[tuple[str, tuple[BrowserCookie, ...]]] = field(default_factory=list)
+    jars: dict[str, tuple[BrowserCookie, ...]] = field(default_factory=dict)
     in_trouble: ReaderError | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -81,14 +82,16 @@ class FakeFetcher:
     def forget(self, publisher: str) -> None:
         """Remember that a session was wiped."""
         self.forgotten.append(publisher)
+        self.jars.pop(publisher, None)
 
     def cookies(self, publisher: str) -> tuple[BrowserCookie, ...]:
         """Return what was handed over last."""
-        return next((cookies for name, cookies in reversed(self.adopted) if name == publisher), ())
+        return self.jars.get(publisher, ())
 
     def adopt(self, publisher: str, cookies: tuple[BrowserCookie, ...]) -> None:
         """Remember that cookies were handed over."""
         self.adopted.append((publisher, cookies))
+        self.jars[publisher] = cookies
 
     def trouble(self, publisher: str) -> ReaderError | None:
         """Return what the test says is wrong with the sessions."""

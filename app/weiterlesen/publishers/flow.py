@@ -45,13 +45,15 @@ class SignedIn:
     """How it went: `proof` is the start page as it looks now, for the caller to judge.
 
     `sign_in_url` is the page that held the form, or that leads to it at another origin. `sign_out_seen` tells that the
-    publisher's pages take the reader for signed in; where it is False, only the proof itself can tell.
+    publisher's pages take the reader for signed in; where it is False, only the proof itself can tell. `by_mail` tells
+    that a mail opened the session, and no password.
     """
 
     user: str
     sign_in_url: str
     proof: Reply
     sign_out_seen: bool
+    by_mail: bool = False
 
 
 def sign_in(
@@ -104,7 +106,8 @@ def by_code(
     else:
         answer = yield from json_steps.give_code(step, credential.code)
         flow.check_link(answer)
-    return (yield from _proven(flow, answer, start_url, ""))
+    signed_in = yield from _proven(flow, answer, start_url, "")
+    return replace(signed_in, by_mail=not step.code_field)
 
 
 def _proven(flow: "_Flow", answer: Reply, start_url: str, begin: str) -> Steps:

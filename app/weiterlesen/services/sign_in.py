@@ -114,9 +114,10 @@ class SignIn:
         publisher = self.publisher_of(start)
         with self._locks[publisher.id]:
             try:
-                signed_in = self._run.go_on(publisher, start, credential, agreed_origins, cancel) or self._run.by_form(
-                    publisher, start, credential, agreed_origins, cancel
-                )
+                signed_in = self._run.go_on(publisher, start, credential, agreed_origins, cancel)
+                if signed_in is None:
+                    with self._run.emptied(publisher.id):
+                        signed_in = self._run.by_form(publisher, start, credential, agreed_origins, cancel)
             except SignInError as error:
                 step = error.step if isinstance(error, CodeNeededError) else None
                 self._steps.keep(publisher.id, credential.user, step)
@@ -124,7 +125,8 @@ class SignIn:
                 raise
         self._steps.forget(publisher.id)
         account = self._opened(publisher, start, credential.user, signed_in.sign_in_url)
-        by_mail_only = publisher.way is SignInWay.LINK  # then no password is sent, and none is of use later
+        # Where a mail opens the session no password is sent, and none is of use later.
+        by_mail_only = signed_in.by_mail or publisher.way is SignInWay.LINK
         keep_password = keep_password and bool(credential.password) and not by_mail_only
         kept = self._keep(publisher, credential, agreed_origins) if keep_password else self.lasting()
         return self._result(account, start, lasting=kept)

@@ -2,13 +2,14 @@
 
 import binascii
 import logging
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from weiterlesen.model.account import Credential
 from weiterlesen.model.cancel import CancelToken
-from weiterlesen.model.errors import NetworkError, SignInError, UsageError
+from weiterlesen.model.errors import CodeNeededError, NetworkError, SignInError, UsageError, WeiterlesenError
 from weiterlesen.model.publisher import Publisher
 from weiterlesen.model.web import Reply, Request
 from weiterlesen.publishers.registry import Registry
@@ -57,6 +58,27 @@ class SignInRun:
                 raise
             _log.info("the sign-in at %s begins anew", publisher.id)
             return None
+
+    @contextmanager
+    def emptied(self, publisher: str) -> Iterator[None]:
+        """Sign in without what an earlier session left behind: it may be another reader's, or spoil the form.
+
+        It comes back where nothing comes of this, except where the publisher waits for a code: that sign-in has
+        cookies of its own. What a locked keyring holds cannot be read now, and is not thrown away.
+        """
+        before = self._fetcher.cookies(publisher)
+        if not before:
+            yield
+            return
+        self._fetcher.forget(publisher)
+        try:
+            yield
+        except CodeNeededError:
+            raise
+        except WeiterlesenError:
+            self._fetcher.forget(publisher)
+            self._fetcher.adopt(publisher, before)
+            raise
 
     def by_form(
         self,

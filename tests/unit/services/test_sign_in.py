@@ -86,6 +86,41 @@ def test_a_wrong_password_is_tried_once_and_nothing_is_kept(desk: Desk) -> None:
     assert desk.vault.get("password:bote.example") is None
 
 
+def with_an_old_session(desk: Desk) -> tuple[BrowserCookie, ...]:
+    """Let an earlier session have left a cookie behind; the publisher's form fails for whoever still brings it."""
+    old = (BrowserCookie("s", "alt", "bote.example"),)
+    desk.fetcher.adopt("bote.example", old)
+    return old
+
+
+def test_a_sign_in_begins_without_what_an_earlier_session_left_behind(desk: Desk) -> None:
+    serve(desk)
+    with_an_old_session(desk)
+    form = desk.fetcher.answers[SIGN_IN]
+    assert isinstance(form, Reply)
+    desk.fetcher.answers[SIGN_IN] = lambda asked: (
+        reply(SIGN_IN, "<p>Ungültig.</p>", status=400) if desk.fetcher.cookies(asked.publisher) else form
+    )
+    assert desk.program.sign_in.sign_in(ARTICLE_URL, LENA).account.health is Health.SIGNED_IN
+
+
+def test_a_session_comes_back_when_a_new_sign_in_comes_to_nothing(desk: Desk) -> None:
+    serve(desk)
+    old = with_an_old_session(desk)
+    with pytest.raises(SignInError) as told:
+        desk.program.sign_in.sign_in(ARTICLE_URL, Credential("lena", "falsch"))
+    assert told.value.code == "refused"
+    assert desk.fetcher.cookies("bote.example") == old
+
+
+def test_a_sign_in_that_waits_for_a_code_keeps_its_own_cookies(desk: Desk) -> None:
+    serve_code(desk)
+    with_an_old_session(desk)
+    with pytest.raises(CodeNeededError):
+        desk.program.sign_in.sign_in(ARTICLE_URL, LENA)
+    assert desk.fetcher.cookies("bote.example") == ()
+
+
 def test_the_password_is_in_the_vault_and_in_no_row(desk: Desk) -> None:
     serve(desk)
     desk.program.sign_in.sign_in(ARTICLE_URL, LENA)
@@ -426,3 +461,19 @@ def test_a_sign_in_without_a_password_keeps_none(desk: Desk) -> None:
         desk.program.sign_in.sign_in(ARTICLE_URL, LENA)
     desk.program.sign_in.sign_in(ARTICLE_URL, Credential("lena", "", code="123456"))
     assert desk.program.sign_in._kept(desk.program.sign_in.publisher_of(ARTICLE_URL)) is None
+
+
+@pytest.mark.parametrize("way", ["link", ""])
+def test_where_only_a_mail_opens_the_session_no_password_is_kept(desk: Desk, way: str) -> None:
+    named = {"way": way} if way else {}
+    desk.program.profiles.save({"id": "bote.example", "name": "Bote", "hosts": ["bote.example"], **named})
+    serve(desk)
+    desk.fetcher.answers["https://bote.example/code"] = reply(ARTICLE_URL, opened(), cookies_set=True)
+    stands = desk.program.sign_in
+    # A form for the code, or the answer of a system that speaks JSON: that one can be told from the step alone.
+    field = "otc" if way else ""
+    step = CodeStep(POST, "https://bote.example/code", (() if field else (("otc", "{code}"),)), field)
+    stands._steps.keep("bote.example", "lena", step)
+    stands.sign_in(ARTICLE_URL, Credential("lena", "Geheim-7", code="123456"))
+    assert stands.accounts()[0].health is Health.SIGNED_IN
+    assert desk.vault.get("password:bote.example") is None

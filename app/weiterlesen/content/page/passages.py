@@ -152,11 +152,16 @@ class _Open:
     pieces: list[str]
     linked: list[str]
 
-    def add(self, text: str | None, links: int) -> None:
-        if text:
-            self.pieces.append(text)
-            if links:
-                self.linked.append(text)
+    def begin_link(self, *, apart: bool) -> None:
+        """Part a link's words from those of the one before it: side by side they are drawn as two buttons."""
+        self.linked.append(" ")
+        if apart:
+            self.pieces.append(" ")
+
+    def add(self, text: str, links: int) -> None:
+        self.pieces.append(text)
+        if links:
+            self.linked.append(text)
 
 
 class _Reader:
@@ -167,6 +172,7 @@ class _Reader:
         self.spans: dict[HtmlElement, tuple[int, int]] = {}
         self._open = [_Open(root, [], [])]
         self._links = 0
+        self._after_link = False
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, node in walk:
             if event == "end":
@@ -182,13 +188,17 @@ class _Reader:
             self._flush()
             self._open.append(_Open(node, [], []))
         self.spans[node] = (len(self.items), -1)
-        self._links += node.tag in _LINKS
-        self._open[-1].add(node.text, self._links)
+        if node.tag in _LINKS:
+            self._links += 1
+            self._open[-1].begin_link(apart=self._after_link)
+        self._add(node.text)
 
     def _end(self, node: HtmlElement, *, is_root: bool) -> None:
         if node in self.spans:  # else it was skipped
             start = self.spans[node][0]
-            self._links -= node.tag in _LINKS
+            if node.tag in _LINKS:
+                self._links -= 1
+                self._after_link = True
             if _is_block(node):
                 self._flush()
                 self._open.pop()
@@ -196,8 +206,13 @@ class _Reader:
             else:  # its text belongs to a line that is still being collected
                 self.spans[node] = (start, len(self.items) + 1)
         if not is_root:
-            self._open[-1].add(" " if node.tag == "br" else "", self._links)
-            self._open[-1].add(node.tail, self._links)
+            self._add(" " if node.tag == "br" else "")
+            self._add(node.tail)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._open[-1].add(text, self._links)
+            self._after_link = False
 
     def _flush(self) -> None:
         block = self._open[-1]

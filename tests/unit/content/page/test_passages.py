@@ -29,6 +29,14 @@ def test_words_in_links_and_buttons_are_counted_apart() -> None:
     assert (item.words, item.linked) == (5, 2)
 
 
+def test_links_side_by_side_are_words_of_their_own_and_a_word_partly_linked_is_one() -> None:
+    passages = Passages(tree_of("<p><a>Abo</a><span><a>Tagespass</a></span><button>Anmelden</button></p>"))
+    (item,) = passages.items
+    assert (item.text, item.words, item.linked) == ("Abo Tagespass Anmelden", 3, 3)
+    (item,) = Passages(tree_of("<p>Die <a>Fähre</a>n <a>ruhen</a>, <a>alle</a>.</p>")).items
+    assert (item.text, item.linked) == ("Die Fähren ruhen, alle.", 3)
+
+
 def test_what_is_hidden_is_no_passage_unless_asked_for() -> None:
     html = "<p>da</p><p hidden>weg</p><div class='is-hidden'>fort</div><script>x</script><template>y</template>"
     tree = tree_of(html + "<span hidden>still</span>rest")

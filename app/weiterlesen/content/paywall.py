@@ -17,7 +17,7 @@ from weiterlesen.content.page import curtains
 from weiterlesen.content.page.passages import Passage, Passages, count_words, running, running_words
 from weiterlesen.content.page.tree import parse, text_of
 from weiterlesen.content.page.wall_words import Sign, has, remaining
-from weiterlesen.content.walls import sign_links, wall_box
+from weiterlesen.content.walls import loose, sign_links, wall_box
 from weiterlesen.content.walls.paid_text import WALL_HINT, without_paid_text
 from weiterlesen.model.access import Evidence, Offer, OfferKind, PageKind
 from weiterlesen.model.publisher import Publisher
@@ -79,6 +79,7 @@ class _Page:
         self.tree = tree
         self.url = url
         self.hops = hops
+        loose.box_up(tree, url)
         self.passages = Passages(tree)
         self.declared = declared.read(tree)
         self.hints = {

@@ -24,6 +24,7 @@ class Sign(StrEnum):
     CONSENT = "consent"  # agree to advertising, or pay
     NEWSLETTER = "newsletter"
     COMMENT = "comment"
+    DONATION = "donation"  # for everyone's reading, not for one's own
     FEATURE = "feature"  # something beside the text: listening, keeping
     LOCKED_OUT = "locked-out"
     NOT_FOUND = "not-found"
@@ -107,6 +108,15 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\bread the (?:full|rest of (?:the|this)|whole|entire) (?:story|article|post|piece)\b",
         r"\b(?:want|like) to (?:keep reading|read (?:on|the full))",
         r"\bregistration (?:is )?required",
+        r"\b(?:ganzen?|vollständigen?|kompletten?|restlichen?|rest (?:des|vom|dieses)) (?:\w+ )?" + _TEXT_DE,
+        r"\bhier geht (?:es|'s) (?:\w+ ){0,4}weiter\b",
+        r"\b(?:connaître|découvrir|lire|voir) la (?:suite|fin)\b",
+        r"\bla suite (?:de )?(?:ce|cet|cette|notre|l')\s?(?:texte|article|enquête|récit)",
+        r"\b(?:the )?(?:rest|remainder) of (?:this|the) " + _TEXT_EN,
+        r"\bend of (?:the|this|your) (?:\w+ )?(?:preview|sample|extract|excerpt)",
+        r"\b" + _TEXT_EN + r" (?:is |are )?(?:\w+ )?for (?:\w+ ){0,2}(?:readers|subscribers|members)\b",
+        r"\bganzen (?:text|artikel|bäitrag)",
+        r"\b(?:weider|weiter)liesen mat\b",
         r"\b(?:elo|fir|wëllt dir) weider ?(?:ze ?)?liesen",
         r"\bweiderzeliesen\b",
         r"\bdës(?:en|t|e) (?:artikel|text|bäitrag) (?:ass|fräischalten|kafen|liesen)",
@@ -129,7 +139,9 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\beinzel(?:artikel|kauf|abruf)",
         r"\b(?:tages|24-stunden-|wochen)pass",
         r"\bfür (?:nur )?[\d,.]+ ?(?:€|eur|euro|chf|franken|cent) (?:lesen|kaufen|freischalten|erwerben|weiterlesen)",
-        r"\bnur diesen artikel\b",
+        r"\bnur (?:diesen|dieses) " + _TEXT_DE,
+        r"\b(?:uniquement|seulement) (?:ce|cet) (?:texte|article|contenu)",
+        r"\b(?:only|just) this " + _TEXT_EN + r"\b",
         r"\bachete[rz] (?:l'|cet |ce )\s?(?:article|contenu)",
         r"\bachat (?:à l'unité|de l'article|unique)",
         r"\bcet article (?:pour|à) [\d,.]+",
@@ -207,6 +219,9 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\b(?:by|per|via) e-?mail\b",
         r"\bpodcasts?\b",
         r"\b(?:push-nachricht|whatsapp|telegram)",
+    ),
+    Sign.DONATION: (
+        r"\b(?:spenden?|spendier\w*|donat(?:e|ions?)|contributions?|(?:faire|votre|un|en|vos|les) dons?|je donne)\b",
     ),
     Sign.COMMENT: (r"\bkommenti?er", r"\bkommentar", r"\bcomment(?:s|er|aires?|ing)?\b", r"\bmitdiskutieren"),
     Sign.FEATURE: (r"\b(?:vorlesen|vorgelesen|anhören|merkliste|merken|listen to|écouter|lauschteren)\b",),

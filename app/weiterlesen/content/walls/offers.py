@@ -149,7 +149,11 @@ def _with_words_after(found: list[Action], rest: str) -> tuple[Action, ...]:
 def _is_action(node: HtmlElement) -> bool:
     if node.tag == "input":
         return node.get("type", "").lower() in _BUTTON_TYPES
-    clickable = node.tag == "button" or node.get("role") == "button" or (node.tag == "a" and "href" in node.attrib)
+    clickable = (
+        node.tag == "button"
+        or node.get("role") == "button"
+        or (node.tag == "a" and any(name == "href" or name.startswith("data-") for name in node.attrib))
+    )
     return clickable or any(node.get(name) for name in _DATA_ADDRESSES)
 
 

@@ -19,7 +19,7 @@ from weiterlesen.content.meta import declared, facts, jsonld
 from weiterlesen.content.page import curtains
 from weiterlesen.content.page.passages import Passage, Passages, count_words, hidden, running
 from weiterlesen.content.page.tree import body_of, parse, text_of, without_controls
-from weiterlesen.content.walls import wall_box
+from weiterlesen.content.walls import loose, wall_box
 from weiterlesen.model.access import Evidence
 
 #: A note of `Evidence` that begins so names a selector for walls from the publisher's profile.
@@ -76,6 +76,7 @@ class _LockedPage:
     def __init__(self, tree: HtmlElement, evidence: Evidence) -> None:
         self.tree = tree
         self.body = body_of(tree)
+        loose.box_up(tree, evidence.url)
         self.passages = Passages(tree)
         said = declared.read(tree)
         hints = [note.removeprefix(WALL_HINT) for note in evidence.notes if note.startswith(WALL_HINT)]

@@ -30,6 +30,7 @@ _REST_SHARE = 0.15
 _MAX_CLIMB = 8
 _OWN_TEXT = 15
 _TWO_SIGNS = 2
+_TWO_WORDS = 2
 _STOPS = frozenset(("body", "html", "main", "article"))
 _OPENERS = frozenset((Sign.GATE, Sign.KNOWN, Sign.SINGLE))
 _WALL_WORDS = _OPENERS | {Sign.SUBSCRIPTION}
@@ -118,7 +119,7 @@ class _Search:
 
     def _boxes(self, hit: Passage) -> Iterator[HtmlElement]:
         """Yield the elements around a line of wall words that may be the whole box, small ones first."""
-        if hit.words > _HIT_WORDS or not opens_wall(hit.text):
+        if hit.words > _HIT_WORDS or not (opens_wall(hit.text) or _asks_in(hit)):
             return
         for element in islice(chain((hit.element,), hit.element.iterancestors()), _MAX_CLIMB):
             inside = self._passages.inside(element)
@@ -181,19 +182,19 @@ class _Search:
         if self._declared_free:
             return False
         kinds = {offer.kind for offer in found}
-        known = not said.isdisjoint((Sign.KNOWN, Sign.LIMIT)) or sign_links.has_password_form(box)
+        asked = any(_asks_in(item) for item in self._passages.inside(box))
+        known = asked or not said.isdisjoint((Sign.KNOWN, Sign.LIMIT)) or sign_links.has_password_form(box)
         signs_in = OfferKind.SIGN_IN in kinds
         asks_in = (known or signs_in) if self._declared_free is False else (known and signs_in)
         return _asks_to_pay(said, kinds) and asks_in
 
     def _is_enough(self, box: HtmlElement, said: frozenset[Sign], found: tuple[Offer, ...], before: int) -> bool:
         kinds = {offer.kind for offer in found}
-        for_money = Sign.SINGLE in said or (Sign.KNOWN in said and not kinds.isdisjoint(_PAYING))
-        if Sign.CONSENT in said or (Sign.NEWSLETTER in said and not for_money):
+        if self._is_for_something_else(said, kinds):
             return False
         named = self._is_named(box)
         signs_for = (
-            Sign.KNOWN in said,
+            Sign.KNOWN in said or any(_asks_in(item) for item in self._passages.inside(box)),
             any(offer.price for offer in found),
             not kinds.isdisjoint(_PAYING),
             OfferKind.SIGN_IN in kinds,
@@ -211,6 +212,13 @@ class _Search:
         if free:
             return False
         return support > _TWO_SIGNS or (Sign.REGISTER in said and (named or free is False))
+
+    def _is_for_something_else(self, said: frozenset[Sign], kinds: set[OfferKind]) -> bool:
+        """Whether a box asks to agree, to give or to subscribe to mails, not for money to read."""
+        single = Sign.SINGLE in said
+        gives = Sign.DONATION in said and not single and self._declared_free is not False
+        mails = Sign.NEWSLETTER in said and not single and (Sign.KNOWN not in said or kinds.isdisjoint(_PAYING))
+        return Sign.CONSENT in said or gives or mails
 
     def _is_named(self, box: HtmlElement) -> bool:
         """Whether the box, or something in it, is called a wall, or is known as one."""
@@ -249,6 +257,14 @@ def _holds_story(inside: list[Passage]) -> bool:
                 return True
             story_words += item.words
     return story_words > _SMALL_REST
+
+
+def _asks_in(item: Passage) -> bool:
+    """Whether a short line ends in a link to sign in: a question to customers, however it is put."""
+    if item.words > _OWN_TEXT or not 0 < item.linked <= item.words - _TWO_WORDS:
+        return False
+    said = signs(item.text)
+    return Sign.SIGN_IN in said and said.isdisjoint((Sign.COMMENT, Sign.FEATURE, Sign.NEWSLETTER))
 
 
 def _asks_to_pay(said: frozenset[Sign], kinds: set[OfferKind]) -> bool:

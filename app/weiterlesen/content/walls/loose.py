@@ -1,0 +1,75 @@
+"""Walls without a box: lines that ask for money and a sign-in, one beside the other among the article's paragraphs."""
+
+from itertools import islice, takewhile
+
+from lxml.html import Element, HtmlElement
+
+from weiterlesen.content.page.passages import count_words
+from weiterlesen.content.page.tree import text_of
+from weiterlesen.content.page.wall_words import Sign, signs
+from weiterlesen.content.walls.offers import offers_in
+from weiterlesen.content.walls.sign_links import is_sign_in_path
+from weiterlesen.model.access import OfferKind
+
+_LINE_WORDS = 25
+_LABEL_WORDS = 12
+_NEIGHBOURS = 6
+_PARENTS = frozenset(("article", "main", "section", "div", "body"))
+_LINES = frozenset(("p", "a", "button", "h2", "h3", "h4", "h5", "h6", "strong", "form", "ul"))
+_ABOUT = frozenset((Sign.GATE, Sign.KNOWN, Sign.SINGLE, Sign.SUBSCRIPTION, Sign.REGISTER, Sign.SIGN_IN))
+_MONEY = frozenset((OfferKind.SINGLE, OfferKind.SUBSCRIPTION))
+
+
+def box_up(tree: HtmlElement, page_url: str) -> None:
+    """Put the lines around each link to sign in into a box of their own, so that it is judged as every other one."""
+    links = [link for link in tree.iter("a", "button") if _signs_in(link)]
+    lines = (line for link in links if (line := _line_of(link)) is not None)
+    for line in dict.fromkeys(lines):
+        run = _run(line)
+        if len(run) > 1 and (run[0].getprevious() is not None or run[-1].getnext() is not None):
+            _wrap_if_asking(run, page_url)
+
+
+def _signs_in(link: HtmlElement) -> bool:
+    label = text_of(link)
+    if count_words(label) > _LABEL_WORDS:
+        return False
+    return not signs(label).isdisjoint((Sign.SIGN_IN, Sign.KNOWN)) or is_sign_in_path(link.get("href", ""))
+
+
+def _line_of(link: HtmlElement) -> HtmlElement | None:
+    """Return the short line that a link stands in, None for one that is part of something else."""
+    line = link
+    while (parent := line.getparent()) is not None and parent.tag not in _PARENTS:
+        line = parent
+    return line if parent is not None and _is_short(line) else None
+
+
+def _run(line: HtmlElement) -> list[HtmlElement]:
+    """Return the short lines around one, without a gap."""
+    before, after = (
+        list(takewhile(_is_short, islice(line.itersiblings(preceding=back), _NEIGHBOURS))) for back in (True, False)
+    )
+    return [*reversed(before), line, *after]
+
+
+def _is_short(element: HtmlElement) -> bool:
+    return element.tag in _LINES and count_words(text_of(element)) <= _LINE_WORDS
+
+
+def _is_about(line: HtmlElement, page_url: str) -> bool:
+    return not signs(text_of(line)).isdisjoint(_ABOUT) or bool(offers_in(line, page_url))
+
+
+def _wrap_if_asking(run: list[HtmlElement], page_url: str) -> None:
+    first = next((place for place, line in enumerate(run) if _is_about(line, page_url)), None)
+    if first is None:
+        return
+    asks = first > 0 and text_of(run[first - 1]).endswith(("?", "!", ":"))
+    box = Element("div")
+    run[first].addprevious(box)
+    for line in run[first - asks :]:
+        box.append(line)
+    kinds = {offer.kind for offer in offers_in(box, page_url)}
+    if kinds.isdisjoint(_MONEY) or OfferKind.SIGN_IN not in kinds:
+        box.drop_tag()

@@ -1,0 +1,98 @@
+import pytest
+
+from helpers.walls import LONG, TEASER, json_ld, page
+from weiterlesen.content import paywall
+from weiterlesen.model.access import AccessState, SessionFacts
+from weiterlesen.policy import access
+
+URL = "https://bote.example/muehle"
+BUY = "<p><a href='/abo'>See plans</a></p>"
+ASK = "<p>I already pay <a href='/login'>Sign in here</a></p>"
+
+
+def verdict(html: str) -> AccessState:
+    return access.decide(paywall.gather(html, URL), SessionFacts()).state
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>Want to know how it ends?</p><p><a href='/abo'>Start your 30-day trial for €1</a></p>" + ASK,
+        "<p>The rest of this piece is for paying readers</p>" + BUY + ASK,
+        (
+            "<p>Hier geht es nur mit Digitalzugang weiter</p><p><a href='/abo'>Monatlich für 7,99 €</a></p>"
+            "<p>Schon dabei? <a href='/login'>Einloggen</a></p>"
+        ),
+        (
+            "<p>Envie de connaître la suite ?</p><p><a href='/abo'>Voir nos formules</a></p>"
+            "<p>J'ai déjà un accès <a href='/login'>Me connecter</a></p>"
+        ),
+    ],
+)
+def test_a_wall_of_loose_lines_is_a_wall_and_what_follows_it_is_not_given_away(lines: str) -> None:
+    html = page(TEASER + lines)
+    assert verdict(html) is AccessState.LOCKED
+    html = page(TEASER + lines + "<div hidden><p>Geheimwort</p></div>")
+    assert "Geheimwort" not in paywall.without_paid_text(html, paywall.gather(html, URL))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>Erster Satz.</p><p>Zweiter Satz.</p>",
+        "<p>Der Eintritt ist frei.</p><p><a href='/abo'>Zum Abo</a></p>",
+        "<p>Um mitzureden:</p><p><a href='/login'>Anmelden</a></p>",
+        "<p>Das Boot legt ab.</p><p><a href='/oauth2/los'>Weiter</a></p>",
+        (
+            "<p>Der Steg.</p><p><a href='/login'>Anmelden kann sich am Steg, wer mitfahren will, jeden Morgen um acht "
+            "Uhr</a></p>"
+        ),
+    ],
+)
+def test_short_lines_that_do_not_ask_for_both_money_and_a_sign_in_stay_text(lines: str) -> None:
+    assert verdict(page(TEASER + lines + LONG)) is AccessState.FREE
+
+
+def test_a_box_that_asks_in_other_words_is_a_wall() -> None:
+    html = page(TEASER + f"<div><h3>Nur dieses eine Mal</h3><a href='/abo'>Plus für 9 €</a>{ASK}</div>")
+    assert verdict(html) is AccessState.LOCKED
+
+
+def test_an_appeal_for_donations_is_none_but_on_a_paid_page_or_where_the_article_is_sold() -> None:
+    box = "<div><h3>Jetzt weiterlesen und spenden</h3><a href='/abo'>Ab 5 € im Monat</a>" + ASK + "</div>"
+    assert verdict(page(TEASER + box)) is AccessState.FREE
+    paid = json_ld('{"@type": "NewsArticle", "isAccessibleForFree": false}')
+    assert verdict(page(TEASER + box, head=paid)) is AccessState.LOCKED
+    sold = box.replace("</h3>", "</h3><a href='/kasse'>Diesen Artikel kaufen</a>")
+    assert verdict(page(TEASER + sold)) is AccessState.LOCKED
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p>{}</p>",
+        "<div>{}</div>",
+        "<aside class='abo-box'>{}</aside>",
+    ],
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Noch mehr erfahren? Mit unserem Probeabo lesen Sie alles.|Plus testen|Haben Sie bereits ein Konto?|Anmelden",
+        "Wëllt Dir méi gewuer ginn? Mat eisem Abo liest Dir alles.|Abo ab 8 € de Mount|Schonn Abonnent?|Aloggen",
+    ],
+)
+def test_an_advertisement_before_a_whole_text_is_none(words: str, box: str) -> None:
+    lede, offer, known, sign_in = words.split("|")
+    lines = (lede, f"<a href='/abo'>{offer}</a>", f"{known} <a href='/login'>{sign_in}</a>")
+    advert = "".join(box.format(line) for line in lines)
+    assert verdict(page(advert + LONG)) is AccessState.FREE
+    assert verdict(page(f"<section>{advert}</section>" + LONG)) is AccessState.FREE
+
+
+def test_a_button_that_only_a_script_listens_to_is_a_way_on() -> None:
+    box = (
+        "<aside><h2>This post is for paying subscribers only</h2><a data-portal='signup'>Subscribe now</a>"
+        "<p>Already have an account? <a data-portal='signin'>Sign in</a></p></aside>"
+    )
+    assert verdict(page(TEASER + box)) is AccessState.LOCKED

@@ -27,6 +27,7 @@ _STYLE = re.compile(
     r"|overflow\s*:\s*hidden[^}]*(?<![\w-])height\s*:\s*\d|-webkit-line-clamp|mask-image",
     re.IGNORECASE,
 )
+_STILL = re.compile(r"(?<![\w-])overflow(?:-y)?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
 _RULE = re.compile(r"([^{}@;]{1,400})\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AT_BLOCK = re.compile(r"@([^{};]*)\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}")
@@ -68,6 +69,24 @@ def covered(tree: HtmlElement) -> tuple[HtmlElement, ...]:
     return tuple(dict.fromkeys((*_covered_by_themselves(body_of(tree)), *_covered_by_sheets(tree))))
 
 
+def styled(tree: HtmlElement, style: re.Pattern[str]) -> Iterator[HtmlElement]:
+    """Yield the elements in the body that their own style, or a rule of the page's sheets, says `style` of."""
+    for element in body_of(tree).iterdescendants():
+        own = element.get("style")
+        if own is not None and style.search(own):
+            yield element
+    for selector in _selectors(tree, style):
+        yield from elements(body_of(tree), selector)
+
+
+def holds_still(tree: HtmlElement) -> bool:
+    """Whether the page's own style keeps it from being scrolled."""
+    pages = (tree, body_of(tree))
+    if any(_STILL.search(page.get("style", "")) for page in pages):
+        return True
+    return not {"html", "body"}.isdisjoint(_selectors(tree, _STILL))
+
+
 def _covered_by_themselves(body: HtmlElement) -> Iterator[HtmlElement]:
     walk = etree.iterwalk(body, events=("start",))
     for _, element in walk:
@@ -80,19 +99,19 @@ def _covered_by_themselves(body: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _covered_by_sheets(tree: HtmlElement) -> Iterator[HtmlElement]:
-    for selector in _covering_selectors(tree):
+    for selector in _selectors(tree, _STYLE):
         for element in matching(tree, selector):
             if element.tag not in {"html", "body"} and _has_text(element):
                 yield element
 
 
-def _covering_selectors(tree: HtmlElement) -> list[str]:
-    """Return the selectors whose rules cover text; not those of a state or a piece, which only a browser knows."""
+def _selectors(tree: HtmlElement, style: re.Pattern[str]) -> list[str]:
+    """Return the selectors whose rules say `style`; not those of a state or a piece, which only a browser knows."""
     selectors: dict[str, None] = {}
     for sheet in tree.iter("style"):
         rules = _AT_BLOCK.sub(_of_everyone, _COMMENT.sub("", (sheet.text or "")[:_MAX_SHEET]))
         for named, declarations in _RULE.findall(rules)[:_MAX_RULES]:
-            if _STYLE.search(declarations):
+            if style.search(declarations):
                 selectors.update(dict.fromkeys(" ".join(selector.split()) for selector in named.split(",")))
     plain = [selector for selector in selectors if ":" not in selector]
     placed = [selector for selector in selectors if ":" in selector and ":" not in _PLACES.sub("", selector)]

@@ -88,6 +88,8 @@ class _LockedPage:
 
     def is_under_curtain(self) -> bool:
         """Whether more stands here than a teaser, so that nothing tells the paid text from the rest."""
+        if self.wall is not None and self.wall.covers:
+            return True
         whole = (*self.passages.titled, self.passages.container)
         if any(element in whole for element in (*self.paid, *self.covered)):
             return True

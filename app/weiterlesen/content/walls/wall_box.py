@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from weiterlesen.content.page import curtains
 from weiterlesen.content.page.passages import Passage, Passages, running, running_words
 from weiterlesen.content.page.wall_words import Sign, opens_wall, signs
-from weiterlesen.content.walls import offers, sign_links
+from weiterlesen.content.walls import offers, overlays, sign_links
 from weiterlesen.model.access import Offer, OfferKind
 
 #: More running text than this before a wall, and the page carries the article under a curtain.
@@ -33,6 +33,10 @@ _TWO_SIGNS = 2
 _TWO_WORDS = 2
 _STOPS = frozenset(("body", "html", "main", "article"))
 _OPENERS = frozenset((Sign.GATE, Sign.KNOWN, Sign.SINGLE))
+_ASKING = _OPENERS | {Sign.LIMIT}
+_BESIDE_TEXT = frozenset((Sign.COMMENT, Sign.FEATURE))
+_OWN_WORDS = 4
+_FEW_WORDS = 100
 _WALL_WORDS = _OPENERS | {Sign.SUBSCRIPTION}
 _PAYING = frozenset((OfferKind.SINGLE, OfferKind.SUBSCRIPTION))
 #: Names that only walls have, and names that boxes for other offers have too.
@@ -54,13 +58,17 @@ _STEADY_MARK = "___STEADY_PAYWALL___"
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """A wall: its box, what it offers and asks for, and the element whose text it cuts off."""
+    """A wall: its box, what it offers and asks for, and the element whose text it cuts off.
+
+    `covers` tells that it lies over the page, so that nothing below it is given away.
+    """
 
     box: HtmlElement
     offers: tuple[Offer, ...]
     kinds: tuple[OfferKind, ...]
     within: HtmlElement
     words_before: int
+    covers: bool = False
 
 
 def find(
@@ -91,7 +99,29 @@ class _Search:
         self._hinted = hinted
 
     def first(self) -> Wall | None:
-        """Return the first wall in page order."""
+        """Return the box that lies over the page, else the first wall in page order."""
+        return self._laid_over() or self._in_the_text()
+
+    def _laid_over(self) -> Wall | None:
+        for box in self._layers:
+            found = offers.offers_in(box, self._url)
+            said = self._signs(box)
+            if self._blocks(box, said, found) and overlays.is_shown(self._tree, box):
+                within = self._within(box)
+                before = running_words(self._passages.before(box, within))
+                return Wall(box, found, _kinds(found, said), within, before, covers=self._covers(box, within))
+        return None
+
+    def _covers(self, box: HtmlElement, within: HtmlElement) -> bool:
+        """Whether nothing below is given away; a dialog among the article's lines may stand after a teaser."""
+        around = (*box.iter(), *box.iterancestors())
+        if self._layers.keys().isdisjoint(around):
+            return False
+        if self._passages.container not in around or not self._drawn_over.keys().isdisjoint(around):
+            return True
+        return sum(item.words for item in self._uncovered(self._passages.before(box, within))) > _FEW_WORDS
+
+    def _in_the_text(self) -> Wall | None:
         tried: set[HtmlElement] = set()
         for hit in self._passages.items:
             if _STEADY_MARK in hit.text and self._passages.container in hit.element.iterancestors():
@@ -131,8 +161,7 @@ class _Search:
 
     def _judge(self, core: HtmlElement) -> Wall | None:
         found = () if _is_elsewhere(core) else offers.offers_in(core, self._url)
-        beside = all(item.away for item in self._passages.inside(core)) and not self._is_surely_named(core.iter())
-        if beside or not found:
+        if self._is_beside(core) or not found or self._can_be_closed(core):
             return None
         within = self._within(core)
         box = self._whole_box(core, within)
@@ -146,7 +175,50 @@ class _Search:
             before = sum(item.words for item in self._uncovered(self._passages.before(box, within)))
         if not self._is_enough(box, said, widest, before):
             return None
-        return Wall(box, widest, _kinds(widest, said), within, before)
+        return Wall(box, widest, _kinds(widest, said), within, before, covers=self._covers(core, within))
+
+    @cached_property
+    def _tree(self) -> HtmlElement:
+        return self._passages.root.getroottree().getroot()
+
+    @cached_property
+    def _drawn_over(self) -> dict[HtmlElement, None]:
+        return dict.fromkeys(filter(self._is_small, overlays.layers(self._tree)))
+
+    @cached_property
+    def _layers(self) -> dict[HtmlElement, None]:
+        """The boxes that may lie over the page, without those that hold the page itself, and menus."""
+        return dict.fromkeys((*filter(self._is_small, overlays.dialogs(self._tree)), *self._drawn_over))
+
+    def _is_small(self, box: HtmlElement) -> bool:
+        inside = self._passages.inside(box)
+        if not inside or box in self._passages.titled or box.tag in _STOPS:
+            return False
+        if self._is_beside(box) or _is_elsewhere(box):
+            return False
+        return sum(item.words for item in inside) <= _BOX_WORDS and not _holds_story(inside)
+
+    def _blocks(self, box: HtmlElement, said: frozenset[Sign], found: tuple[Offer, ...]) -> bool:
+        """Whether a box over the page asks in words of its own for money and a sign-in, and stays."""
+        kinds = {offer.kind for offer in found}
+        inside = self._passages.inside(box)
+        asks_in = OfferKind.SIGN_IN in kinds or sign_links.has_password_form(box)
+        if kinds.isdisjoint(_PAYING) or not asks_in or self._declared_free:
+            return False
+        asks = not said.isdisjoint(_ASKING) or any(offer.price for offer in found) or any(map(_asks_in, inside))
+        own_words = sum(item.words - item.linked for item in inside)
+        if not asks or own_words < _OWN_WORDS or not said.isdisjoint(_BESIDE_TEXT):
+            return False
+        return not self._is_for_something_else(said, found) and not self._can_be_closed(box)
+
+    def _can_be_closed(self, box: HtmlElement) -> bool:
+        """Whether the box is part of one that lies over the page and that the reader can take away."""
+        if self._declared_free is False:
+            return False
+        return any(overlays.can_be_closed(each) for each in (box, *box.iterancestors()) if each in self._layers)
+
+    def _is_beside(self, box: HtmlElement) -> bool:
+        return all(item.away for item in self._passages.inside(box)) and not self._is_surely_named(box.iter())
 
     def _is_in_place(self, box: HtmlElement, within: HtmlElement) -> bool:
         """Whether a box stands where the text ends: what follows is little, or talks of the subscription too."""
@@ -164,7 +236,7 @@ class _Search:
 
     @cached_property
     def _covered(self) -> frozenset[HtmlElement]:
-        return frozenset(curtains.covered(self._passages.root.getroottree().getroot()))
+        return frozenset(curtains.covered(self._tree))
 
     def _is_unmistakable(self, box: HtmlElement, found: tuple[Offer, ...]) -> bool:
         """Whether a box is a wall wherever it stands: called so, asking to buy and to sign in, the text after it."""
@@ -190,7 +262,7 @@ class _Search:
 
     def _is_enough(self, box: HtmlElement, said: frozenset[Sign], found: tuple[Offer, ...], before: int) -> bool:
         kinds = {offer.kind for offer in found}
-        if self._is_for_something_else(said, kinds):
+        if self._is_for_something_else(said, found):
             return False
         named = self._is_named(box)
         signs_for = (
@@ -213,11 +285,13 @@ class _Search:
             return False
         return support > _TWO_SIGNS or (Sign.REGISTER in said and (named or free is False))
 
-    def _is_for_something_else(self, said: frozenset[Sign], kinds: set[OfferKind]) -> bool:
+    def _is_for_something_else(self, said: frozenset[Sign], found: tuple[Offer, ...]) -> bool:
         """Whether a box asks to agree, to give or to subscribe to mails, not for money to read."""
         single = Sign.SINGLE in said
         gives = Sign.DONATION in said and not single and self._declared_free is not False
-        mails = Sign.NEWSLETTER in said and not single and (Sign.KNOWN not in said or kinds.isdisjoint(_PAYING))
+        paid = [offer for offer in found if offer.kind in _PAYING]
+        for_money = bool(paid) and (Sign.GATE in said or any(offer.price for offer in paid))
+        mails = Sign.NEWSLETTER in said and not single and not (Sign.KNOWN in said and for_money)
         return Sign.CONSENT in said or gives or mails
 
     def _is_named(self, box: HtmlElement) -> bool:

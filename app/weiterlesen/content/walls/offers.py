@@ -1,18 +1,19 @@
 """The ways on that a wall offers: what each button asks for, at which price, and where it leads."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from itertools import takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement
-from price_parser import Price as ParsedPrice
 
 from weiterlesen.content import urls
 from weiterlesen.content.page.passages import hidden
 from weiterlesen.content.page.tree import BLOCK_TAGS, SILENT_TAGS, folded, text_of
-from weiterlesen.content.page.wall_words import Sign, has, plain_text, signs
+from weiterlesen.content.page.wall_words import Sign, has, signs
 from weiterlesen.content.sanitize import one_line
+from weiterlesen.content.walls.prices import price_in
 from weiterlesen.model.access import Offer, OfferKind, Price
 
 _MAX_LABEL = 120
@@ -20,40 +21,6 @@ _MAX_LABEL_WORDS = 25
 _FEW_WORDS = 4
 _NEAR = 100
 _MAX_OFFERS = 12
-_CURRENCIES = {
-    "€": "EUR",
-    "eur": "EUR",
-    "euro": "EUR",
-    "euros": "EUR",
-    "£": "GBP",
-    "gbp": "GBP",
-    "pound": "GBP",
-    "pounds": "GBP",
-    "livres": "GBP",
-    "$": "USD",
-    "usd": "USD",
-    "us$": "USD",
-    "ca$": "CAD",
-    "c$": "CAD",
-    "au$": "AUD",
-    "a$": "AUD",
-    "chf": "CHF",
-    "fr.": "CHF",
-    "sfr.": "CHF",
-    "franken": "CHF",
-}
-_WORD = r"(?:€|£|(?:us|ca|au|[ca])?\$|eur(?:os?)?\b|pounds?\b|livres\b|usd\b|gbp\b|chf\b|s?fr\.|franken\b)"
-_AMOUNT = r"\d{1,4}(?:[ .']\d{3})*(?:[.,](?:\d{1,2}|[–—-]{1,2}))?"
-_PRICE = re.compile(
-    rf"(?:(?P<before>{_WORD})\s?(?P<first>{_AMOUNT}))|(?P<second>{_AMOUNT})\s?(?P<after>{_WORD})", re.IGNORECASE
-)
-_SMALL = re.compile(
-    r"\b(?P<amount>\d{1,2}) ?(?:(?P<cents>(?:euro-?)?cents?|ct\.?)|(?P<pence>p|pence))(?!\w)", re.IGNORECASE
-)
-_BEFORE_NOW = re.compile(
-    r"(?:statt|anstatt|sonst|bisher|regulär|au lieu de|instead of|was|usually|normally|amplaz)[^\d.,;:!?]{0,20}$",
-    re.IGNORECASE,
-)
 #: How long something may be read for a price: what is paid so is a subscription, whatever the button is called.
 _PERIOD = re.compile(
     r"\b(?:\d+|ein\w*|une?|one|per|pro|par|a|im|je|first|de|premier) "
@@ -67,7 +34,6 @@ _ASIDE = re.compile(
     r"|gift|give|cancel\w*|terms|conditions|privacy|manage|help|support|résili\w*|cadeau|offrir|cgv|cgu|aide|gérer)\b",
     re.IGNORECASE,
 )
-_DASHES = re.compile(r"[.,][–—-]+$")
 _SIGN_IN_ADDRESS = re.compile(
     r"(?:^|[/?&=._-])(?:log-?in|sign-?in|anmeld(?:en|ung)|einloggen|connexion|connect|identification|wp-login\.php|sso|auth"
     r"|aloggen)(?:$|[/?&=._#-])",
@@ -97,24 +63,6 @@ class Action:
     url: str
     context: str
     after: str = ""
-
-
-def price_in(text: str) -> Price | None:
-    """Return the first price in `text`: amount and ISO 4217 currency; not one that is said to hold no longer."""
-    plain = plain_text(text).replace("\u202f", " ")
-    found = sorted((*_PRICE.finditer(plain), *_SMALL.finditer(plain)), key=lambda match: match.start())
-    prices = [(match, price) for match in found if (price := _price(match)) is not None]
-    now = (price for match, price in prices if not _BEFORE_NOW.search(plain[: match.start()]))
-    return next(now, prices[0][1] if prices else None)
-
-
-def _price(found: re.Match[str]) -> Price | None:
-    if found.re is _SMALL:
-        return Price(Decimal(found["amount"]) / 100, "EUR" if found["cents"] else "GBP")
-    amount = _DASHES.sub("", found["first"] or found["second"])
-    parsed = ParsedPrice.fromstring(amount).amount
-    currency = _CURRENCIES.get((found["before"] or found["after"]).lower().replace(" ", ""))
-    return None if parsed is None or currency is None else Price(parsed, currency)
 
 
 def actions(box: HtmlElement, page_url: str, *, with_hidden: bool = False) -> tuple[Action, ...]:
@@ -147,6 +95,8 @@ def _with_words_after(found: list[Action], rest: str) -> tuple[Action, ...]:
 
 
 def _is_action(node: HtmlElement) -> bool:
+    if _is_choice(node):
+        return price_in(_label(node)) is not None
     if node.tag == "input":
         return node.get("type", "").lower() in _BUTTON_TYPES
     clickable = (
@@ -157,9 +107,27 @@ def _is_action(node: HtmlElement) -> bool:
     return clickable or any(node.get(name) for name in _DATA_ADDRESSES)
 
 
+def _is_choice(node: HtmlElement) -> bool:
+    """Whether this is one of several things of which a form takes one."""
+    return node.get("role") == "radio" or (node.tag == "input" and node.get("type", "").lower() == "radio")
+
+
 def _label(node: HtmlElement) -> str:
-    text = text_of(node) or node.get("value") or node.get("aria-label") or node.get("title") or ""
+    named = _words_beside(node) if _is_choice(node) else ""
+    text = text_of(node) or named or node.get("value") or node.get("aria-label") or node.get("title") or ""
     return one_line(text, limit=_MAX_LABEL)
+
+
+def _words_beside(choice: HtmlElement) -> str:
+    """Return the label of a choice: around it, naming it, or right after it."""
+    around = next(choice.iterancestors("label"), None)
+    if around is not None:
+        return text_of(around)
+    own = choice.get("id")
+    for label in choice.getroottree().iter("label"):
+        if own and label.get("for") == own:
+            return text_of(label)
+    return folded(choice.tail or "")
 
 
 def _address(node: HtmlElement, page_url: str) -> str:
@@ -222,26 +190,60 @@ def _ends_with(sign: Sign, context: str) -> bool:
 
 def offers_in(box: HtmlElement, page_url: str, *, with_hidden: bool = False) -> tuple[Offer, ...]:
     """Return the offers of a wall in page order; of two with one aim the one that names a price."""
-    found: dict[tuple[OfferKind, str], Offer] = {}
+    found: dict[tuple[OfferKind, str, str], Offer] = {}
     clickable = actions(box, page_url, with_hidden=with_hidden)
     kinds = [(action, kind) for action in clickable if action.url and (kind := kind_of(action)) is not None]
-    follow = _prices_follow([action for action, kind in kinds if kind in _PAID])
+    chosen = {(kind, action.url) for action, kind in kinds if _is_choice(action.element)}
+    shown = _Prices(box, clickable, [(action, kind) for action, kind in kinds if kind in _PAID])
     for action, kind in kinds:
-        price = _price_of(action, follow=follow) if kind in _PAID else None
-        offer = Offer(kind, action.label, action.url, price)
-        known = found.setdefault((kind, action.url), offer)
+        choice = _is_choice(action.element)
+        if not choice and (kind, action.url) in chosen:
+            continue  # the button that sends the choice
+        offer = Offer(kind, action.label, action.url, shown.of(action, kind) if kind in _PAID else None)
+        known = found.setdefault((kind, action.url, action.label if choice else ""), offer)
         if known.price is None and offer.price is not None:
-            found[kind, action.url] = offer
+            found[kind, action.url, ""] = offer
     return tuple(found.values())[:_MAX_OFFERS]
 
 
-def _prices_follow(paid: list[Action]) -> bool:
-    """Whether the prices of a box stand under their buttons: none before the first, and one after the last."""
-    unpriced = [action for action in paid if price_in(action.label) is None]
-    if not unpriced:
-        return False
-    return price_in(unpriced[0].context) is None and price_in(unpriced[-1].after) is not None
+class _Prices:
+    """Which price of a box belongs to which of its paid actions."""
+
+    def __init__(self, box: HtmlElement, clickable: tuple[Action, ...], paid: list[tuple[Action, OfferKind]]) -> None:
+        above = [each for action in clickable for each in action.element.iterancestors()]
+        self._box = box
+        self._language = next((lang for each in above if (lang := each.get("lang"))), "")
+        self._around = Counter(above)
+        self._follow = self._follows([action for action, _ in paid])
+        self._taken = {action.context for action, kind in paid if _meant(action.context) in {None, kind}}
+
+    def of(self, action: Action, kind: OfferKind) -> Price | None:
+        """Return the price in the action's label, in a card of its own, or beside it among the words for its kind."""
+        own = self._in(action.label) or self._in(text_of(self._card(action.element)))
+        if own is not None or self._follow:
+            return own or self._in(action.after)
+        before = self._in(action.context) if _meant(action.context) in {None, kind} else None
+        return before or (None if action.after in self._taken else self._in(action.after))
+
+    def _in(self, text: str) -> Price | None:
+        return price_in(text, self._language)
+
+    def _card(self, element: HtmlElement) -> HtmlElement:
+        """Return the widest element around an action that holds no other one and is not the whole box."""
+        around = takewhile(lambda above: above is not self._box and self._around[above] == 1, element.iterancestors())
+        return next(iter([*around][::-1]), element)
+
+    def _follows(self, paid: list[Action]) -> bool:
+        """Whether the prices of a box stand under their buttons: none before the first, and one after the last."""
+        unpriced = [action for action in paid if self._in(action.label) is None]
+        if not unpriced:
+            return False
+        return self._in(unpriced[0].context) is None and self._in(unpriced[-1].after) is not None
 
 
-def _price_of(action: Action, *, follow: bool) -> Price | None:
-    return price_in(action.label) or price_in(action.after if follow else action.context)
+def _meant(words: str) -> OfferKind | None:
+    """Return which kind of offer the words around a price speak of, None where they do not tell."""
+    lasts, single = _PERIOD.search(words) is not None, has(Sign.SINGLE, words)
+    if lasts is single:
+        return None
+    return OfferKind.SUBSCRIPTION if lasts else OfferKind.SINGLE

@@ -17,45 +17,6 @@ def offers_in(html: str) -> tuple[Offer, ...]:
     return offers.offers_in(box(html), PAGE)
 
 
-@pytest.mark.parametrize(
-    ("text", "amount", "currency"),
-    [
-        ("Für 0,99 € lesen", "0.99", "EUR"),
-        ("1\u00a0€ im ersten Monat, danach 9,99 €", "1", "EUR"),
-        ("9,90 € im Monat", "9.90", "EUR"),
-        ("CHF 2.–", "2", "CHF"),
-        ("Fr. 2.50", "2.50", "CHF"),
-        ("2,- €", "2", "EUR"),
-        ("£1", "1", "GBP"),
-        ("only $4.99 a month", "4.99", "USD"),
-        ("4,99 euros par mois", "4.99", "EUR"),
-        ("4\u202f€", "4", "EUR"),
-        ("EUR 1.200", "1200", "EUR"),
-        ("CA$ 3", "3", "CAD"),
-        ("99 Cent", "0.99", "EUR"),
-        ("99 Cent statt 2 €", "0.99", "EUR"),
-        ("2 € statt 99 Cent", "2", "EUR"),
-        ("statt 19,90 € nur 9,90 €", "9.90", "EUR"),
-        ("instead of £5 now £2.50", "2.50", "GBP"),
-        ("1 Monat gratis, danach 9,90 €", "9.90", "EUR"),
-        ("2€/mois pendant 3 mois", "2", "EUR"),
-        ("$1 a week for the first year", "1", "USD"),
-        ("99ct", "0.99", "EUR"),
-        ("99p a week", "0.99", "GBP"),
-        ("3 pounds", "3", "GBP"),
-        ("statt 9,90 €", "9.90", "EUR"),
-    ],
-)
-def test_prices_are_amounts_with_a_currency(text: str, amount: str, currency: str) -> None:
-    assert offers.price_in(text) == Price(Decimal(amount), currency)
-
-
-@pytest.mark.parametrize("text", ["kostenlos", "vier Wochen", "12 Monate", "5 $chilling", "im Jahr 2026", ""])
-def test_a_number_alone_is_no_price(text: str) -> None:
-    found = offers.price_in(text)
-    assert found is None or found.currency == "USD"
-
-
 def test_the_three_ways_on_are_told_apart() -> None:
     found = offers_in(
         "<form action='/kasse?a=1' method='post'><p>Diesen Artikel kaufen</p><button>Für 0,99 € lesen</button></form>"
@@ -186,3 +147,56 @@ def test_prices_belong_to_the_button_before_or_after_them_as_the_box_has_it(
     html: str, prices: list[str | None]
 ) -> None:
     assert [offer.price and str(offer.price.amount) for offer in offers_in(html)] == prices
+
+
+def prices_of(html: str) -> dict[str, tuple[OfferKind, str]]:
+    return {
+        offer.label: (offer.kind, f"{offer.price.amount} {offer.price.currency}" if offer.price else "")
+        for offer in offers_in(html)
+    }
+
+
+def test_a_price_between_two_buttons_goes_to_the_one_it_speaks_of() -> None:
+    assert prices_of("<a href='/abo'>Abo wählen</a><p>9,90 € im Monat</p><a href='/k'>Diesen Artikel kaufen</a>") == {
+        "Abo wählen": (OfferKind.SUBSCRIPTION, "9.90 EUR"),
+        "Diesen Artikel kaufen": (OfferKind.SINGLE, ""),
+    }
+    assert prices_of("<a href='/k'>Artikel kaufen</a><p>Nur diesen Artikel: 2 €</p><a href='/abo'>Abo wählen</a>") == {
+        "Artikel kaufen": (OfferKind.SINGLE, "2 EUR"),
+        "Abo wählen": (OfferKind.SUBSCRIPTION, ""),
+    }
+    assert prices_of("<a href='/abo'>Abo wählen</a><p>2 €</p><a href='/k'>Diesen Artikel kaufen</a>") == {
+        "Abo wählen": (OfferKind.SUBSCRIPTION, ""),
+        "Diesen Artikel kaufen": (OfferKind.SINGLE, "2 EUR"),
+    }
+
+
+def test_a_price_in_a_buttons_own_card_is_its_price_wherever_it_stands_there() -> None:
+    cards = (
+        "<div><div><a href='/a'>Monat abonnieren</a><p>9,90 €</p></div>"
+        "<div><p>Ein Jahr</p><a href='/b'>Jahr abonnieren</a><small>statt 120 € nur 99 €</small></div></div>"
+    )
+    assert prices_of(cards) == {
+        "Monat abonnieren": (OfferKind.SUBSCRIPTION, "9.90 EUR"),
+        "Jahr abonnieren": (OfferKind.SUBSCRIPTION, "99 EUR"),
+    }
+
+
+def test_each_of_several_prices_to_choose_from_is_an_offer_and_the_button_that_sends_it_is_none() -> None:
+    choices = (
+        "<form action='/kasse' lang='nb'><label><input type='radio' name='p'> 49 kr i måneden</label>"
+        "<input type='radio' name='p' id='b'><label for='b'>Nur diesen Artikel 5 €</label>"
+        "<input type='radio' name='p' id='c'> 9,90 € im Monat<br>"
+        "<div role='radio'>99 € im Jahr</div><input type='radio' name='q'> Rechnung"
+        "<button>Weiter mit Abo</button></form><a href='/login'>Anmelden</a>"
+    )
+    assert prices_of(choices) == {
+        "49 kr i måneden": (OfferKind.SUBSCRIPTION, "49 NOK"),
+        "Nur diesen Artikel 5 €": (OfferKind.SINGLE, "5 EUR"),
+        "9,90 € im Monat": (OfferKind.SUBSCRIPTION, "9.90 EUR"),
+        "99 € im Jahr": (OfferKind.SUBSCRIPTION, "99 EUR"),
+        "Anmelden": (OfferKind.SIGN_IN, ""),
+    }
+    assert {offer.url for offer in offers_in(choices) if offer.kind is OfferKind.SINGLE} == {
+        "https://bote.example/kasse"
+    }

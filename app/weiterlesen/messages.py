@@ -88,6 +88,11 @@ def no_article(kind: str) -> tuple[str, str]:
         PageKind.FRONT_PAGE: (_("{subject} is a front page."), _("Follow it, or open one of its articles.")),
         PageKind.GALLERY: (_("{subject} is a gallery of pictures."), original),
         PageKind.VIDEO: (_("{subject} is a video."), original),
+        PageKind.AUDIO: (_("{subject} is a recording to listen to."), original),
+        PageKind.PDF: (_("{subject} is a PDF document."), original),
+        PageKind.IMAGE: (_("{subject} is a picture."), original),
+        PageKind.DATA: (_("{subject} is data for programs, not a text."), original),
+        PageKind.FILE: (_("{subject} is a file, not a page of text."), original),
         PageKind.SIGN_IN: (_("{subject} is a sign-in page."), _("Sign in, then fetch the article again.")),
         PageKind.CONSENT: (
             _("{subject} asks a question before it shows the article."),

@@ -5,7 +5,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from weiterlesen.content import by_rule, comment_answers, discovery, feeds, pagination, paywall, readability, wire
+from weiterlesen.content import (
+    by_rule,
+    comment_answers,
+    discovery,
+    feeds,
+    other_kinds,
+    pagination,
+    paywall,
+    readability,
+    wire,
+)
 from weiterlesen.content.page import selectors
 from weiterlesen.model.access import Access, AccessState, Evidence
 from weiterlesen.model.article import Article
@@ -44,6 +54,10 @@ def read_comments(job: CommentsJob, body: bytes) -> CommentsFound:
 
 def read_page(job: PageJob, body: bytes) -> PageResult:
     """Judge a page and extract it; paid text of a page that is not open to the reader never leaves this function."""
+    other = other_kinds.of(body, job.content_type)
+    if other is not None:
+        no_page = Evidence(url=job.url, status=job.status, page_kind=other)
+        return _result(access_policy.decide(no_page, job.session), Article(url=job.url), no_page)
     html = readability.decode(body, job.content_type)
     publisher = described(job.publisher, job.systems, job.url, html)
     known = replace(publisher, wall_hints=(*publisher.wall_hints, *job.rules.walls))

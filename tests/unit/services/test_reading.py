@@ -194,6 +194,13 @@ def test_an_error_page_is_no_article(desk: Desk, status: int, state: AccessState
         desk.program.reading.open("https://bote.example/weg")
 
 
+def test_a_document_in_an_articles_place_is_named_and_the_feeds_text_stays(desk: Desk) -> None:
+    follow(desk)
+    desk.fetcher.page(ARTICLE_URL, '{"titel": "Die Brücke", "text": "Geheim"}', content_type="application/json")
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert (read.article.text, read.error and (read.error.code, read.error.detail)) == (TEASER, ("no-article", "data"))
+
+
 def test_an_error_does_not_hide_what_was_whole_before(desk: Desk) -> None:
     desk.fetcher.page(ARTICLE_URL, article())
     desk.program.reading.open(ARTICLE_URL)

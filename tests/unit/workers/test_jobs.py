@@ -5,7 +5,16 @@ import pytest
 
 from helpers.papers import ARTICLE_URL, PAID, PARAGRAPHS, WALL, article, locked
 from weiterlesen.content import paywall, wire
-from weiterlesen.model.access import AccessState, Offer, OfferKind, ReasonCode, SessionFacts, SessionState
+from weiterlesen.model.access import (
+    AccessState,
+    Offer,
+    OfferKind,
+    PageKind,
+    Reason,
+    ReasonCode,
+    SessionFacts,
+    SessionState,
+)
 from weiterlesen.model.article import Comment
 from weiterlesen.model.publisher import PageLink, PageRules, Publisher, Site
 from weiterlesen.workers import jobs
@@ -34,6 +43,22 @@ def test_a_text_that_is_short_indeed_stays_incomplete() -> None:
         "<html><body><article><h1>Die Brücke</h1><p>Nur ein Satz von ihr, und mehr nicht.</p></article></body></html>",
     )
     assert result.access.state is AccessState.INCOMPLETE
+
+
+@pytest.mark.parametrize("state", [SessionState.NO_ACCOUNT, SessionState.SIGNED_IN])
+def test_what_is_no_page_is_no_article_and_none_of_its_bytes_are_taken_for_text(state: SessionState) -> None:
+    job = wire.to_json(replace(JOB, session=SessionFacts(state)))
+    result = wire.from_json(PageResult, jobs.run("read-page", job, b"%PDF-1.7 (Der Steg am Hafen wird neu gebaut)"))
+    assert (result.access.state, result.access.reasons) == (
+        AccessState.ERROR,
+        (Reason(ReasonCode.NO_ARTICLE, "pdf"),),
+    )
+    assert (result.article.text, result.article.title, result.kind) == ("", "", PageKind.PDF)
+
+
+def test_an_answer_for_programs_that_refuses_is_a_refusal() -> None:
+    assert told(replace(JOB, status=401), '{"error": "sign in"}').access.state is AccessState.LOCKED
+    assert told(replace(JOB, status=404), '{"error": "gone"}').access.state is AccessState.GONE
 
 
 MARKET = '<div class="nachbar"><p>Auf dem Wochenmarkt gibt es seit dem Morgen die ersten Kirschen.</p></div>'

@@ -149,6 +149,7 @@ def test_an_over_long_tag_keeps_its_first_attributes() -> None:
             '<a href="https://z.example/x">a <strong>b c</strong></a>',
         ),
         ("<abbr title='T &amp; \"U'>a</abbr><abbr>b</abbr>", '<abbr title="T &amp; &quot;U">a</abbr><abbr>b</abbr>'),
+        ("<abbr title=' T&#14;\n U\x0e '>a</abbr>", '<abbr title="T U">a</abbr>'),
         (
             "<span lang=fr dir=LTR>a</span><span class=x>b</span><bdo dir=rtl>c</bdo>",
             '<span lang="fr" dir="ltr">a</span>b<span dir="rtl">c</span>',

@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from weiterlesen.content import urls
-from weiterlesen.content.markup.characters import WordBreaker, escaped, is_blank, scrubbed
+from weiterlesen.content.markup.characters import WordBreaker, escaped, folded, is_blank, scrubbed
 
 Step = tuple[Literal["start", "end", "text"], HtmlElement, str]
 
@@ -62,6 +62,7 @@ _RUN_LIMIT = 2_000_000
 ELEMENT_COST = 40
 _MAX_DEPTH = 32
 _MAX_BREAKS = 2
+_MAX_TITLE = 2_000
 
 
 def silent(element: HtmlElement) -> bool:
@@ -210,7 +211,7 @@ class InlineRun:
         if tag == "a":
             return self._link(element)
         if tag == "abbr":
-            title = " ".join(element.get("title", "").split())
+            title = folded(element.get("title", ""))[:_MAX_TITLE]
             return _Format(tag, f' title="{escape(title)}"' if title else "")
         if tag == "span":
             return self._direction(element)

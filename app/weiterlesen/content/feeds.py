@@ -13,6 +13,7 @@ from charset_normalizer import from_bytes
 
 from weiterlesen.content import sanitize, urls
 from weiterlesen.content.feed_items import json_feed
+from weiterlesen.content.feed_items.bounds import bounded
 from weiterlesen.content.feed_items.drafts import MAX_ENTRIES, Item, drafts, language, paragraphs
 from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.errors import ContentError
@@ -90,7 +91,7 @@ def _read(body: bytes, url: str, content_type: str, take: Callable[[Fields, byte
     try:
         # BytesIO, never bytes: feedparser opens the file that a body of bytes names.
         result = feedparser.parse(
-            io.BytesIO(_decodable(body, content_type)),
+            io.BytesIO(bounded(_decodable(body, content_type))),
             response_headers=headers,
             sanitize_html=False,
             resolve_relative_uris=False,

@@ -9,6 +9,8 @@ from lxml import etree
 from lxml.etree import SubElement
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from weiterlesen.content.markup.characters import with_shorter_tags
+
 MAX_PAGE_CHARACTERS = 5_000_000
 MAX_NODES = 200_000
 
@@ -65,7 +67,7 @@ def parse(html: str) -> HtmlElement | None:
     """
     if len(html) > MAX_PAGE_CHARACTERS:
         return None
-    markup = _XML_DECLARATION.sub(b"", _read_right(_scrubbed(html))).strip()
+    markup = _XML_DECLARATION.sub(b"", _read_right(_scrubbed(with_shorter_tags(html)))).strip()
     if not markup:
         return None
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)

@@ -37,6 +37,15 @@ def test_endless_nesting_is_cut_and_does_not_crash() -> None:
     assert text_of(parsed) == ""
 
 
+def test_of_an_endless_tag_the_first_attributes_count_and_a_script_is_no_tag() -> None:
+    attributes = " ".join(f"a{number}='x'" for number in range(5_000))
+    data = f"if (i<n {attributes}) x = 1"
+    parsed = body(f"<p class=lead {attributes}>Text</p><script>{data}</script>")
+    told = next(parsed.iter("p"))
+    assert (told.get("class"), len(told.attrib), told.text) == ("lead", 60, "Text")
+    assert [script.text for script in parsed.iter("script")] == [data]
+
+
 def test_comments_do_not_part_a_line() -> None:
     assert text_of(body("<p>Wort<!-- und noch eins -->art</p>")) == "Wortart"
 

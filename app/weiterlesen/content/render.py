@@ -29,6 +29,8 @@ SLOT = "slot:card"
 SHOW_COMMENTS = "action:comments"
 _MOST_BLOCKS = 2_000
 _MOST_COMMENTS = 300
+# As many letters take as long to lay out as the frame of a comment.
+_COMMENT = 60
 _DEEPEST_REPLY = 4
 
 
@@ -96,15 +98,16 @@ class _Page:
         blocks = self.article.blocks
         if self.article.picture and not figures_of(blocks):
             yield self.setter.figure(Figure(self.article.picture, lead=True))
-        for number, block in enumerate(blocks):
-            if self.letters.left <= 0 or number >= _MOST_BLOCKS:
-                yield self.letters.line("note", self.words.cut)
-                return
-            yield self.setter.set(block)
+        yield from map(self.setter.set, self.letters.room_for(self.letters.first(blocks, _MOST_BLOCKS), 0))
+        if self.letters.cut:
+            yield self._cut()
+
+    def _cut(self) -> str:
+        return f'<p class="note">{typeset.text(self.words.cut)}</p>'
 
     def _foot(self) -> Iterator[str]:
         if self.article.agency and self.article.agency not in self.article.byline:
-            yield self.letters.line("agency", self.article.agency)
+            yield f'<p class="agency">{typeset.text(self.article.agency)}</p>'
         if self.style.card_px:
             yield f'<p class="slot"><img src="{SLOT}" width="{self.style.width_px}" height="{self.style.card_px}"></p>'
         yield from self._comments()
@@ -118,14 +121,17 @@ class _Page:
         yield self.setter.rule()
         yield (f'<p class="comments">{label} &nbsp; <a href="{SHOW_COMMENTS}">{typeset.text(turn)}</a></p>')
         if self.style.comments_open:
-            for comment, depth in list(_threads(self.article.comments))[:_MOST_COMMENTS]:
-                yield self._comment(comment, depth)
+            self.letters.cut = False
+            threads = self.letters.first(list(_threads(self.article.comments)), _MOST_COMMENTS)
+            yield from (self._comment(*one) for one in self.letters.room_for(threads, _COMMENT))
+            if self.letters.cut:
+                yield self._cut()
 
     def _comment(self, comment: Comment, depth: int) -> str:
         when = f" &nbsp;·&nbsp; {typeset.text(self.words.moment(comment.published))}" if comment.published else ""
         head = f'<p class="commenter"><b>{typeset.text(comment.author)}</b>{when}</p>'
         lines = (line.strip() for line in comment.text.splitlines())
-        said = "".join(f'<p class="comment">{self.letters.text(line)}</p>' for line in lines if line)
+        said = "".join(self.letters.line("comment", line, hyphenate=True) for line in lines if line)
         step = f'<td width="20" style="border-left: 2px solid {self.style.rule};"></td>'
         return (
             '<table class="thread" width="100%" cellspacing="0" cellpadding="0">'

@@ -325,6 +325,49 @@ def test_a_page_that_is_too_long_says_that_it_was_cut() -> None:
     assert "Zu lang." not in page(*BLOCKS)
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        Paragraph("wort " * 100_000),
+        Code("zeile\n" * 20_000),
+        ListBlock((ListItem("punkt"),) * 1_001),
+        Table((("a", "b"),) * 301),
+        Table((("a",) * 25,)),
+        Quote(("zitat",) * 1_001),
+        InfoBox("Kasten", (Paragraph("a"),) * 1_001),
+        InfoBox("Kasten", (Table((("a", "b"),) * 301),)),
+    ],
+)
+def test_a_last_block_that_does_not_fit_says_so_too(block: Block) -> None:
+    assert page(block).count("Zu lang.") == 1
+
+
+def test_what_just_fits_is_not_said_to_be_cut() -> None:
+    for block in (ListBlock((ListItem("punkt"),) * 1_000), Table((("a", "b"),) * 300), Code("zeile\n" * 2_000)):
+        assert "Zu lang." not in page(block)
+
+
+def test_comments_that_do_not_fit_are_said_to_be_cut() -> None:
+    opened = replace(STYLE, comments_open=True)
+    some, many = (Comment("Eva", NOON, "Stimmt."),) * 300, (Comment("Eva", NOON, "wort " * 5_000),) * 90
+    assert "Zu lang." not in page(style=opened, comments=some)
+    for told in ((*some, some[0]), many):
+        html = page(style=opened, comments=told, agency="dpa", text="Text")
+        assert html.count("Zu lang.") == 1
+        assert "dpa" in html
+
+
+def test_an_endless_paragraph_is_set_as_several_without_a_gap_between() -> None:
+    html = body(page(Paragraph("<em>Wort</em> und Satz, " * 2_000)))
+    paragraphs = re.findall('<p class="text"([^>]*)>', html)
+    assert len(paragraphs) > 3
+    assert set(paragraphs[:-1]) == {' style="margin-bottom: 0px;"'}
+    assert paragraphs[-1] == ""
+    item = body(page(ListBlock((ListItem("<em>Wort</em> und Satz, " * 2_000),))))
+    assert item.count("•") == 1
+    assert item.count('<p class="item" style="margin-left') == item.count('<p class="item"') > 3
+
+
 def test_times_are_put_into_words_by_the_caller() -> None:
     assert "am 23.11." in page(published=NOON + timedelta(days=1))
 

@@ -37,6 +37,7 @@ _MOST_ROWS = 300
 # As many letters take as long to lay out as a picture with its caption, or a block in a box (measured).
 _PICTURE = 400
 _BLOCK = 60
+_BOX = 200
 _CARD_PADDING = 36
 _GUTTER = 16
 _PAIR_FROM = 440
@@ -81,14 +82,15 @@ class BlockSetter:
 
     def _paragraph(self, block: Paragraph) -> str:
         justify = ' align="justify"' if self.style.justify else ""
-        return f'<p class="text"{_direction(block.html)}{justify}>{self.letters.inline(block.html)}</p>'
+        return self.letters.paragraph(f'class="text"{_direction(block.html)}{justify}', block.html)
 
     def _heading(self, block: Heading) -> str:
         name = "subhead" if block.level <= 3 else "subsubhead"  # noqa: PLR2004 (h2 and h3 are subheads)
-        return f'<p class="{name}"{_direction(block.html)}>{self.letters.inline(block.html, hyphenate=False)}</p>'
+        return self.letters.paragraph(f'class="{name}"{_direction(block.html)}', block.html, hyphenate=False)
 
     def _quote(self, block: Quote) -> str:
-        lines = "".join(f'<p class="quote">{self.letters.inline(each)}</p>' for each in block.paragraphs[:_MOST_ITEMS])
+        said = self.letters.first(block.paragraphs, _MOST_ITEMS)
+        lines = "".join(self.letters.paragraph('class="quote"', each) for each in said)
         if block.source:
             lines += self.letters.line("quote-source", f"— {block.source}")
         side = "right" if self.rtl else "left"
@@ -99,7 +101,7 @@ class BlockSetter:
     def _list(self, block: ListBlock) -> str:
         numbers: dict[int, int] = {}
         rows = []
-        for item in block.items[:_MOST_ITEMS]:
+        for item in self.letters.first(block.items, _MOST_ITEMS):
             level = min(item.level, 5)
             for deeper in [known for known in numbers if known > level]:
                 del numbers[deeper]
@@ -109,7 +111,8 @@ class BlockSetter:
             side = "right" if self.rtl else "left"
             place = f"margin-{side}: {indent * (level + 1)}px; text-indent: -{indent}px;"
             gap = "&nbsp;" if block.ordered else "&nbsp;&nbsp;"
-            rows.append(f'<p class="item" style="{place}">{sign}{gap}&nbsp;{self.letters.inline(item.html)}</p>')
+            head = f"{sign}{gap}&nbsp;"
+            rows.append(self.letters.paragraph(f'class="item" style="{place}"', item.html, before=head))
         return "".join(rows) + '<p class="after-list"></p>'
 
     def _table(self, block: Table) -> str:
@@ -122,25 +125,21 @@ class BlockSetter:
         )
 
     def _code(self, block: Code) -> str:
-        return self._card(f'<pre class="listing">{self._listing(block.text)}</pre>')
-
-    def _listing(self, text: str) -> str:
-        self.letters.left -= len(text)
-        return typeset.text(text)
+        return self._card(f'<pre class="listing">{self.letters.listing(block.text)}</pre>')
 
     def _formula(self, block: Formula) -> str:
-        return f'<p class="formula" align="center">{self.letters.inline(html.escape(block.text), hyphenate=False)}</p>'
+        return self.letters.paragraph('class="formula" align="center"', html.escape(block.text), hyphenate=False)
 
     def _correction(self, block: Correction) -> str:
         label = typeset.text(self.words.correction)
-        return f'<p class="correction"><b>{label}</b> &nbsp;{self.letters.inline(block.html)}</p>'
+        return self.letters.paragraph('class="correction"', block.html, before=f"<b>{label}</b> &nbsp;")
 
     def _footnote(self, block: Footnote) -> str:
         """Set a note with the way back in its sign; a line parts the first one from the text."""
         before = "" if self._noted else self.rule()
         self._noted = True
         back = f'<a name="note-{block.key}" href="back:{block.key}">{typeset.text(block.mark)}</a>'
-        return f'{before}<p class="footnote">{back} &nbsp;{self.letters.inline(block.html)}</p>'
+        return before + self.letters.paragraph('class="footnote"', block.html, before=f"{back} &nbsp;")
 
     # -- pictures
 
@@ -220,7 +219,8 @@ class BlockSetter:
         title = self.letters.line("box-title", block.title) if block.title else ""
         width = max(self.style.width_px - _CARD_PADDING, 60)
         inner = BlockSetter(self.letters, replace(self.style, width_px=width), self.words, rtl=self.rtl)
-        room = self.letters.room_for(block.blocks[:_MOST_ITEMS], _BLOCK)
+        self.letters.left -= _BOX
+        room = self.letters.room_for(self.letters.first(block.blocks, _MOST_ITEMS), _BLOCK)
         return self._card(title + "".join(inner.in_box(each) for each in room))
 
     def in_box(self, block: Block) -> str:
@@ -228,15 +228,16 @@ class BlockSetter:
         inline = self.letters.inline
         match block:
             case Paragraph():
-                return f'<p class="box-text"{_direction(block.html)}>{inline(block.html)}</p>'
+                return self.letters.paragraph(f'class="box-text"{_direction(block.html)}', block.html)
             case Quote():
                 said = "".join(f'<p class="box-text"><i>{inline(each)}</i></p>' for each in block.paragraphs)
                 return said + (self.letters.line("quote-source", f"— {block.source}") if block.source else "")
             case Code():
-                return f'<pre class="listing">{self._listing(block.text)}</pre>'
+                return f'<pre class="listing">{self.letters.listing(block.text)}</pre>'
             case Table():
                 caption = self.letters.line("table-caption", block.caption) if block.caption else ""
-                rows = (" &nbsp;·&nbsp; ".join(map(inline, filter(None, row))) for row in block.rows[:_MOST_ROWS])
+                shown = self.letters.first(block.rows, _MOST_ROWS)
+                rows = (" &nbsp;·&nbsp; ".join(map(inline, filter(None, row))) for row in shown)
                 return caption + "".join(f'<p class="box-text">{row}</p>' for row in rows)
             case Embed():
                 text = f'<p class="small">{self.letters.text(block.text)}</p>' if block.text else ""

@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"[\s+−–-]*[\d.,'’ \u00a0\u202f]+(?:\s?(?:%|€|\$|£
 
 def table_parts(table: Table, letters: Letters, style: Style) -> list[str]:
     """Return the rows of the table, in as many parts as the column's width asks for."""
-    rows = [row[:_MOST_COLUMNS] for row in table.rows[:_MOST_ROWS]]
+    rows = [tuple(letters.first(row, _MOST_COLUMNS)) for row in letters.first(table.rows, _MOST_ROWS)]
     seen = [tuple(inline_text(cell) for cell in row) for row in rows]
     figures = _columns_of_figures(seen[table.header_rows :])
     parts = []
@@ -45,10 +45,10 @@ def _row(cells: list[tuple[str, bool]], letters: Letters, style: Style, *, head:
     name, line = ("th", f"2px solid {style.muted}") if head else ("td", f"1px solid {style.rule}")
     frame = f"border-bottom: {line}; padding: 6px {_PADDING}px 6px 0px;"
     widths = [f' width="{first_px}"' if first_px else "", *[""] * (len(cells) - 1)]
+    looks = [f'class="{name}"{" align=right" if is_figure else ""}' for _, is_figure in cells]
     return "".join(
-        f'<td style="{frame}"{width}><p class="{name}"{" align=right" if is_figure else ""}>'
-        f"{letters.inline(cell, hyphenate=False)}</p></td>"
-        for (cell, is_figure), width in zip(cells, widths, strict=True)
+        f'<td style="{frame}"{width}>{letters.paragraph(look, cell, hyphenate=False)}</td>'
+        for (cell, _), look, width in zip(cells, looks, widths, strict=True)
     )
 
 

@@ -21,9 +21,9 @@ _NOTE = re.compile(r"note:([0-9a-f]{10})")
 _TITLE = re.compile(r"\btitle\s*=\s*\"([^\"]*)\"")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+$", re.IGNORECASE)
 _WORD = re.compile(rf"[^\W\d_]{{{_SHORTEST_HYPHENATED},{_LONGEST_RUN}}}")
-_ENDLESS = re.compile(
-    rf"([^\s\u00ad\u200b\u200d\ufe0f]{{{_LONGEST_RUN}}})(?=[^\s\u00ad\u200b\u200d\ufe0f\u0300-\u036f])"
-)
+# Where a line may break; not at a no-break space, however many words those tie together.
+_GAPS = " \t\n\r\f\v\u1680\u2000-\u2006\u2008-\u200b\u2028\u2029\u205f\u3000\u00ad"
+_ENDLESS = re.compile(rf"([^{_GAPS}\u200d\ufe0f]{{{_LONGEST_RUN}}})(?=[^{_GAPS}\u200d\ufe0f\u0300-\u036f])")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _TAGS = {
     "em": ("<i>", "</i>"),

@@ -11,6 +11,7 @@ def test_plain_text_is_escaped() -> None:
 
 def test_endless_words_may_break_but_not_inside_an_emoji() -> None:
     assert typeset.text("a" * 130) == "a" * 60 + BREAK + "a" * 60 + BREAK + "a" * 10
+    assert BREAK in typeset.text("Wort\u00a0" * 30)
     family = "👨\u200d👩\u200d👧"
     assert BREAK not in typeset.text(family * 30)
 

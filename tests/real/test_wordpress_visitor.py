@@ -1,5 +1,6 @@
 """WordPress read by somebody without an account: what is free is read, what is paid leaves no trace."""
 
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,18 @@ import pytest
 from helpers import canary
 from helpers.cli import CommandLine
 from helpers.wordpress import Site
+from weiterlesen.content import comment_answers, readability
+from weiterlesen.model.web import Reply
+from weiterlesen.services import comments
 
 pytestmark = pytest.mark.real
 GATED = ("members", "paid", "overlay")
+
+
+def answer_of(url: str) -> Reply:
+    with urllib.request.urlopen(url, timeout=30) as answer:
+        headers = tuple((name.lower(), value) for name, value in answer.headers.items())
+        return Reply(answer.url, answer.status, headers, answer.read(), 0.0)
 
 
 def offers(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -48,6 +58,21 @@ def test_comments_are_apart_from_the_text(following: CommandLine, wordpress: Sit
     said = [text for one in article["comments"] for text in (one["text"], *(reply["text"] for reply in one["replies"]))]
     assert sorted(said) == sorted(post.comments)
     assert not any(text in article["text"] for text in said)
+
+
+def test_comments_come_page_by_page_from_the_interface_that_the_page_names(wordpress: Site) -> None:
+    post, url = wordpress.paper.post("free"), wordpress.url_of("free")
+    article = readability.extract(answer_of(url).body.decode(), url)
+    named = next(one for one in article.comment_urls if "wp/v2/comments" in one)
+    parts = [answer_of(named.replace("per_page=100", "per_page=2"))]
+    while following_page := comments._next_page(parts[-1]):
+        parts.append(answer_of(following_page))
+    assert len(parts) == 2
+    told = comment_answers.read(comments._joined(parts).body, named)
+    said = [text for one in told for text in (one.text, *(reply.text for reply in one.replies))]
+    assert sorted(said) == sorted(post.comments)
+    assert [reply.text for reply in told[0].replies] == [post.comments[1]]
+    assert all(one.author and one.published for one in told)
 
 
 @pytest.mark.parametrize("gate", GATED)

@@ -1,5 +1,6 @@
 import json
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -96,6 +97,55 @@ def test_bad_answers_cost_nothing_but_the_comments(
         assert desk.program.comments.more(shown) is shown
     assert "comments:" in caplog.text
     assert desk.fetcher.urls() == [REST, FEED]
+
+
+def in_pages(desk: Desk, *pages: str, endless: bool = False) -> None:
+    """Let the interface answer page after page, each naming the next as WordPress does."""
+    addresses = [REST, *(f"{REST}&page={number}" for number in range(2, len(pages) + 1))]
+    following = [*addresses[1:], REST if endless else ""]
+    for address, body, other in zip(addresses, pages, following, strict=True):
+        link = f'<https://bote.example/wp-json/>; rel="https://api.w.org/", <{other}>; rel="next"' if other else ""
+        headers = (("link", link),) if link else ()
+        desk.fetcher.answers[address] = reply(address, body, content_type="application/json", headers=headers)
+
+
+def one(number: int, *, below: int = 0) -> str:
+    return json.dumps({"id": number, "parent": below, "author_name": f"N{number}", "content": {"rendered": "Ja"}})
+
+
+def test_all_pages_of_a_list_are_read_and_an_answer_finds_what_it_answers(desk: Desk) -> None:
+    in_pages(desk, f"[{one(1)}]", f" [{one(2, below=1)}]\n", "[]")
+    said = desk.program.comments.more(opened(desk)).article.comments
+    assert [(each.author, [reply.author for reply in each.replies]) for each in said] == [("N1", ["N2"])]
+    assert desk.fetcher.urls() == [REST, f"{REST}&page=2", f"{REST}&page=3"]
+
+
+def test_pages_end_after_five_and_where_they_turn_in_a_circle(desk: Desk) -> None:
+    in_pages(desk, *(f"[{one(number)}]" for number in range(1, 9)))
+    assert [each.author for each in desk.program.comments.more(opened(desk)).article.comments] == [
+        "N1", "N2", "N3", "N4", "N5",
+    ]  # fmt: skip
+    assert len(desk.fetcher.urls()) == 5
+    in_pages(desk, f"[{one(1)}]", f"[{one(2)}]", endless=True)
+    shown = opened(desk)
+    desk.program.comments.more(replace(shown, article=replace(shown.article, comments=())))
+    assert desk.fetcher.urls() == [REST, f"{REST}&page=2"]
+
+
+@pytest.mark.parametrize("second", [NetworkError(REST, "x", code="timeout"), reply(REST, "", status=500)])
+def test_a_page_that_does_not_come_costs_no_more_than_itself(desk: Desk, second: Answer) -> None:
+    in_pages(desk, f"[{one(1)}]", f"[{one(2)}]")
+    desk.fetcher.answers[f"{REST}&page=2"] = second
+    assert [each.author for each in desk.program.comments.more(opened(desk)).article.comments] == ["N1"]
+
+
+def test_what_is_no_list_has_no_next_page_and_a_stranger_is_not_asked_for_one(desk: Desk) -> None:
+    for body, link in (('{"comments": []}', f"{REST}&page=2"), (f"[{one(1)}]", "https://elsewhere.example/2")):
+        headers = (("link", f"<{link}>; rel=next"),)
+        desk.fetcher.answers[REST] = reply(REST, body, content_type="application/json", headers=headers)
+        desk.program.comments.more(opened(desk))
+        assert desk.fetcher.urls()[:1] == [REST]
+        assert link not in desk.fetcher.urls()
 
 
 def test_nobody_else_is_asked_nor_believed(desk: Desk) -> None:

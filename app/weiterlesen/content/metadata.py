@@ -9,7 +9,7 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from weiterlesen.content import dates, urls
-from weiterlesen.content.meta import language
+from weiterlesen.content.meta import language, updates
 from weiterlesen.content.meta.byline import Place, signers
 from weiterlesen.content.meta.facts import Facts, gather
 from weiterlesen.content.meta.headline import headline_in, kicker_of, title_of
@@ -38,6 +38,7 @@ _MAX_BYLINE = 160
 _MAX_DATE = 120
 _PROSE = 60
 _DAY = re.compile(r"\d")
+_SOURCE = re.compile(r"^(?:quellen?|sources?|agentur|agence|agency|mat|mit|avec|with)\s*:?\s+(?=\S)", re.IGNORECASE)
 _OPENING_DATE = re.compile(
     r"\W*(?:(?:last )?updated(?: on)?:? |(?:first )?published(?: on)?:? |posted(?: on)?:? )?("
     r"\d{1,2}(?:\. ?|/| )(?:\d{1,2}(?:\. ?|/)|[^\W\d_]{3,10}\.? )\d{4}|[^\W\d_]{3,10}\.? \d{1,2}, \d{4})\b",
@@ -87,7 +88,7 @@ def from_tree(tree: HtmlElement, url: str) -> Metadata:
         picture=urls.absolute(url, facts.meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image")),
         description=facts.description,
         dateline=named.short_text(names.PLACE, _MAX_PLACE, frozenset(top)) if near is not None else "",
-        agency=named.short_text(names.AGENCY, _MAX_BYLINE // 2),
+        agency=_SOURCE.sub("", named.short_text(names.AGENCY, _MAX_BYLINE // 2)),
     )
 
 
@@ -144,6 +145,7 @@ def _moments(
         or _guessed(tree, url)
     )
     updated = _first((facts.declared("dateModified"), *(facts.meta(name) for name in _UPDATED)))
+    updated = updated or _first(updates.shown(place.top))
     return published or updated, updated
 
 

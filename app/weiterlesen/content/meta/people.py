@@ -10,7 +10,8 @@ _LEADS = """
     text und fotos|text und bilder|eine analyse von|ein kommentar von|eine kolumne von|ein gastbeitrag von
     ein interview von|kommentar von|analyse von|von unserem korrespondenten|von unserer korrespondentin|von|text
     autoren|autorinnen|autorin|autor|interview|propos recueillis par|publié par|écrit par|rédigé par|article de|par
-    vun|vom|escrito por|publicado por|por|scritto da|pubblicato da|a cura di|di|da|geschreven door|door|av|af|tekst"""
+    vun der|vum|vun|vom|escrito por|publicado por|por|scritto da|pubblicato da|a cura di|di|da|geschreven door|door|av
+    af|tekst"""
 _LEAD = re.compile(rf"(?:{_LEADS.strip().replace(chr(10), '|').replace('    ', '')})(?:\s*[:|]\s*|\s+)", re.IGNORECASE)
 _ALSO_NAMES = frozenset(("di", "da", "av", "af"))
 _MAIL = re.compile(r"\S+@\S+\.\w+")

@@ -19,6 +19,8 @@ from weiterlesen.content.meta.people import (
         ("Von Jana Kirpach und Tom Weltgen", ("Jana Kirpach", "Tom Weltgen")),
         ("By Ann Lee, Staff Writer", ("Ann Lee",)),
         ("Par Anne Lorrain et Paul Weber", ("Anne Lorrain", "Paul Weber")),
+        ("Vum Luc Schmit", ("Luc Schmit",)),
+        ("Vun der Anna Weber", ("Anna Weber",)),
         ("Text: Von Jana Kirpach (Grevenau)", ("Jana Kirpach",)),
         ("Jana Kirpach, jana@example.org, @jana, https://example.org/j", ("Jana Kirpach",)),
         ("Jana Kirpach / Tom Weltgen | Nele Harms", ("Jana Kirpach", "Tom Weltgen", "Nele Harms")),

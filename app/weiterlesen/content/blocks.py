@@ -176,6 +176,9 @@ class _Collector:
         self._apart(child, lambda html: Paragraph(f"<strong>{html}</strong>"))
 
     def _block(self, child: HtmlElement) -> None:
+        if quotes.is_named_so(child):
+            self._quoted(child)
+            return
         if child.tag in boxes.TAGS and not self._scope.boxed:
             is_box, title = boxes.box_title(child)
             if is_box:

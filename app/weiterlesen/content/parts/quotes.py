@@ -13,6 +13,13 @@ from weiterlesen.model.article import Block, Paragraph, Quote
 
 _TAGS = frozenset(("cite", "footer", "figcaption"))
 _CLASS = re.compile(r"(?<![a-z])(?:author|auteur|autor|source|quelle|cite|attribution|speaker)(?![a-z])", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?<![a-z])(?:(pull-?quotes?|zitat(?:-?box|kasten)?|exergue|quote-?box)|(?<!stock[-_])quotes?)(?![a-z])",
+    re.IGNORECASE,
+)
+_MARKS = '„“”"«»‚‘›‹'
+_RICH = ("blockquote", "img", "picture", "table", "ul", "ol", "iframe", "video", "form", "a")
+_MOST_WORDS = 90
 _BEFORE_NAME = "—–-― "
 
 
@@ -32,6 +39,17 @@ def source_of(quote: HtmlElement, skip: Collection[HtmlElement] = ()) -> HtmlEle
             last = opened[1:]
     found = next((node for node in last if node.tag in _TAGS or _CLASS.search(node.get("class", ""))), None)
     return None if found is None or text_of(found) == text_of(quote) else found
+
+
+def is_named_so(element: HtmlElement) -> bool:
+    """Tell whether a box is named for a quotation, is short, and, if the name is vague, looks like one too."""
+    named = _NAMED.search(element.get("class", ""))
+    if named is None or next(element.iter(*_RICH), None) is not None:
+        return False
+    text = text_of(element)
+    if not text or len(text.split()) > _MOST_WORDS:
+        return False
+    return bool(named[1]) or text[0] in _MARKS or source_of(element) is not None
 
 
 def name_in(source: HtmlElement) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from weiterlesen.content import sanitize
+from weiterlesen.content import blocks, sanitize
 from weiterlesen.content.parts import quotes
 from weiterlesen.model.article import Block, Heading, Paragraph, Quote
 
@@ -27,6 +27,25 @@ def test_the_source_is_what_a_quotation_ends_with(html: str, source: str | None)
 def test_what_somebody_else_reads_is_no_source() -> None:
     quote = next(sanitize.parse("<blockquote>a<cite>b</cite></blockquote>").iter("blockquote"))
     assert quotes.source_of(quote, set(quote.iter("cite"))) is None
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<aside class='pullquote'><p>Wir sind froh.</p><cite>Eva Roth</cite></aside>", ["Eva Roth"]),
+        ("<div class='article__quote'><p>„Wir sind froh.“</p></div>", [""]),
+        ("<div class='zitat-box'>Wir sind froh.</div>", [""]),
+        ("<div class='c-quote'><p>Wir sind froh.</p><span class='quote-author'>Eva Roth</span></div>", ["Eva Roth"]),
+        ("<div class='quote'><p>Kurse des Tages: 12,3</p></div>", []),
+        ("<div class='stock-quote'><p>„12,3“</p></div>", []),
+        ("<div class='pullquote'><p><a href=/x>Mehr</a></p></div>", []),
+        (f"<div class='pullquote'><p>{'Wort ' * 100}</p></div>", []),
+        ("<div class='pullquote'></div>", []),
+    ],
+)
+def test_a_box_that_is_named_for_a_quotation_is_one(html: str, expected: list[str]) -> None:
+    found = blocks.from_html(html, "https://z.example/")
+    assert [block.source for block in found if isinstance(block, Quote)] == expected
 
 
 @pytest.mark.parametrize(

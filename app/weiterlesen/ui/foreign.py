@@ -9,8 +9,8 @@ import html
 import re
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QIcon
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSystemTrayIcon, QWidget
 
 LIMIT = 300
 _MENU_LIMIT = 70
@@ -38,6 +38,11 @@ def tooltip(text: str) -> str:
     """Return `text` as a tooltip, which Qt takes for markup unless it is plainly not."""
     line = plain(text)
     return f"<qt>{html.escape(line)}</qt>" if line else ""
+
+
+def show_message(tray: QSystemTrayIcon, text: str, picture: QIcon) -> None:
+    """Show a message of the desktop's own, whose text is markup to the desktop."""
+    tray.showMessage("Weiterlesen", html.escape(plain(text), quote=False), picture)
 
 
 class Label(QLabel):

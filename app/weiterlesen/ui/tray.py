@@ -1,6 +1,5 @@
 """The sign in the tray and its menu. Availability comes and goes with the desktop, so it is asked again and again."""
 
-import html
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +14,7 @@ from weiterlesen.model.entry import EntryQuery, EntryRow
 from weiterlesen.model.marks import Bookmark
 from weiterlesen.ui import icons
 from weiterlesen.ui.desk import Desk
-from weiterlesen.ui.foreign import menu_text, plain
+from weiterlesen.ui.foreign import menu_text, plain, show_message
 from weiterlesen.ui.tasks import Lane, Priority
 from weiterlesen.wording import _, plural
 
@@ -89,9 +88,9 @@ class Tray(QObject):
 
     @Slot(str)
     def tell(self, said: str) -> None:
-        """Show a message of the desktop's own; a click on it brings the window. Its text is markup to the desktop."""
+        """Show a message of the desktop's own; a click on it brings the window."""
         if self._icon is not None:
-            self._icon.showMessage("Weiterlesen", html.escape(plain(said), quote=False), icons.app_icon())
+            show_message(self._icon, said, icons.app_icon())
 
     def stop(self) -> None:
         """Take the icon away."""

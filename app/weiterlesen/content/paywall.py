@@ -89,7 +89,8 @@ class _Page:
         }
         self.marked = any(curtains.matching(tree, selector) for selector in (publisher.paid_marks if publisher else ()))
         hinted = frozenset(element for found in self.hints.values() for element in found)
-        self.wall = wall_box.find(self.passages, url, declared_free=self.declared.free, hinted=hinted)
+        paid = frozenset(element for part in self.declared.parts for element in part.elements)
+        self.wall = wall_box.find(self.passages, url, declared_free=self.declared.free, hinted=hinted, paid=paid)
         self.links = sign_links.ranked(tree, url)
         self.parts = self._parts()
 

@@ -22,6 +22,8 @@ class Sign(StrEnum):
     REGISTER = "register"
     SIGN_IN = "sign-in"
     CONSENT = "consent"  # agree to advertising, or pay
+    COOKIES = "cookies"
+    AGREE = "agree"  # to all of them
     NEWSLETTER = "newsletter"
     COMMENT = "comment"
     DONATION = "donation"  # for everyone's reading, not for one's own
@@ -32,7 +34,9 @@ class Sign(StrEnum):
 
 _MAX_LETTERS = 2_000
 _TEXT_DE = r"(?:artikel|text|beitrag|inhalt|bericht|story|geschichte)\w*"
-_SUBSCRIBER_DE = r"(?:abonnent|abonnierend|mitglied|digital-?abo|plus|premium|kund|registriert|angemeldet|eingeloggt)"
+_SUBSCRIBER_DE = (
+    r"(?:\w*abonnent|abonnierend|\w*mitglied|digital-?abo|plus|premium|\w*kund|registriert|angemeldet|eingeloggt)"
+)
 _CUSTOMER_DE = r"(?:abo\b|abonn|kund|mitglied|registriert|angemeldet|leser|zugang|konto\b|account|user)"
 _TEXT_EN = r"(?:article|story|post|content|page|section|report|piece)s?"
 _ACT_EN = r"(?:subscribe|register|sign ?(?:in|up)|log ?in|join(?: us)?|become a (?:member|subscriber)|upgrade|pay)"
@@ -108,6 +112,18 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\bread the (?:full|rest of (?:the|this)|whole|entire) (?:story|article|post|piece)\b",
         r"\b(?:want|like) to (?:keep reading|read (?:on|the full))",
         r"\bregistration (?:is )?required",
+        r"\b" + _ACT_EN + r" to (?:finish|see|get) (?:the |this )?(?:rest|whole|full|" + _TEXT_EN + ")",
+        r"\b(?:kein|noch keinen|keinen) (?:zugang|zugriff) (?:zu|auf) (?:diese|den (?:ganzen|vollen)|das)",
+        r"\bn'avez pas (?:encore )?accès à (?:cet|ce|l'intégralité)",
+        r"\b(?:no|not have|don't have) access to this\b",
+        r"\bkeen zougang zu (?:dës|dem)",
+        r"\bla (?:suite|lecture)[^.!?]{0,30} (?:édition|zone|espace|offre) (?:\w+ )?(?:abonnés?|membres?)",
+        r"\bcet article fait partie\b",
+        r"\b(?:ganze|vollständige|komplette)s? "
+        + _TEXT_DE
+        + r"[^.!?]{0,20} (?:gibt es|finden sie|lesen sie) (?:\w+ )?(?:im|mit|in)\b",
+        r"\bdës(?:en|t|e)? (?:artikel|text|bäitrag) (?:kascht|ass net gratis)",
+        r"\bde rescht (?:vum|vun|ass)\b",
         r"\b(?:ganzen?|vollständigen?|kompletten?|restlichen?|rest (?:des|vom|dieses)) (?:\w+ )?" + _TEXT_DE,
         r"\bhier geht (?:es|'s) (?:\w+ ){0,4}weiter\b",
         r"\b(?:connaître|découvrir|lire|voir) la (?:suite|fin)\b",
@@ -131,7 +147,10 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\balready (?:a |an |have |been |registered|subscribed|signed)",
         r"\bhave an account\?",
         r"\bexisting (?:subscriber|customer|member)",
-        r"\b(?:schonn|schon|sidd dir) (?:schonn )?(?:e |en )?(?:abonnent|client|kont|member|ageschriwwen)",
+        r"\b(?:schonn|schon|sidd dir) (?:schonn )?(?:e |en )?(?:abonnent|client|kont|member|ageschriwwen|dobäi)",
+        r"\b(?:hutt dir|dir hutt) (?:schonn )?(?:e |en |ären )?(?:kont|zougang|abo|pass)",
+        r"\b(?:haben sie|sie haben) (?:schon |bereits )?(?:einen? |ihre )?(?:zugang|konto|abo|passwort)",
+        r"\b(?:pass|plan|account|card)[- ]?holder\b",
     ),
     Sign.SINGLE: (
         r"\b(?:diesen|den|einzelnen?) artikel (?:[\w,.€ ]{0,20} )?(?:kaufen|erwerben|bezahlen)",
@@ -163,6 +182,10 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\b(?:all|our|the) (?:offers|plans)\b",
         r"\b(?:eis|all|zu den) offer(?:e|en)\b",
         r"\bmitglied werden\b",
+        r"\b[\w+-]*(?:pass|paket|zugang|zugriff|premium|plus)\+? (?:kaufen|bestellen|holen|buchen|wählen|testen)\b",
+        r"\b(?:buy|get|purchase|unlock|start|try) (?:\w+ ){0,2}(?:pass|access|plus|premium|everything)\b",
+        r"\b(?:acheter|choisir|prendre|découvrir|essayer|activer) (?:\w+ |l')?(?:pass|accès|offre|premium|[\w-]+\+)",
+        r"\b(?:pass|zougang) (?:kafen|huelen|bestellen|testen)",
         r"\b(?:s'abonner|abonnez|je m'abonne|s’abonner|réabonne)",
         r"\b(?:voir|découvr\w+|profite\w*|choisi\w*) (?:de )?(?:l'|nos |notre |votre |une |les |mon )?offres?\b",
         r"\bformules?\b",
@@ -199,7 +222,7 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\b(?:anmelden|einloggen|log-?in|anmeldung)\b",
         r"\b(?:se connecter|connexion|connectez|identifiez|je me connecte|s'identifier|m'identifier)\b",
         r"\b(?:sign|log) ?in\b",
-        r"\b(?:alogg\w+|umellen)\b",
+        r"\b(?:alogg\w+|umellen|logg?t? (?:iech|dech) an)\b",
     ),
     Sign.CONSENT: (
         r"\bmit werbung (?:\w+ )?(?:weiter|lesen|nutzen)",
@@ -215,6 +238,13 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\bcontinue with (?:ads|advertising|tracking)",
         r"\b(?:consent or pay|pay or consent|reject (?:all )?and (?:subscribe|pay))",
         r"\bmat reklamm? (?:\w+ )?(?:weider|liesen)",
+    ),
+    Sign.COOKIES: (r"\bcookies?\b",),
+    Sign.AGREE: (
+        r"\b(?:accept|reject|allow) all\b",
+        r"\b(?:alle|alles) (?:akzeptieren|ablehnen|annehmen|zulassen)",
+        r"\btout (?:accepter|refuser)",
+        r"\b(?:ohne|without|sans|ouni) (?:\w+-)?track\w*",
     ),
     Sign.NEWSLETTER: (
         r"\bnews ?letter",

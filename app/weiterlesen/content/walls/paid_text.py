@@ -81,10 +81,12 @@ class _LockedPage:
         said = declared.read(tree)
         hints = [note.removeprefix(WALL_HINT) for note in evidence.notes if note.startswith(WALL_HINT)]
         hinted = frozenset(element for selector in hints for element in curtains.matching(tree, selector))
-        self.wall = wall_box.find(self.passages, evidence.url, declared_free=said.free, hinted=hinted)
         named = [element for selector in evidence.paid_parts for element in curtains.matching(tree, selector)]
         self.paid = list(dict.fromkeys((*(element for part in said.parts for element in part.elements), *named)))
         self.covered = curtains.covered(tree)
+        self.wall = wall_box.find(
+            self.passages, evidence.url, declared_free=said.free, hinted=hinted, paid=frozenset(self.paid)
+        )
 
     def is_under_curtain(self) -> bool:
         """Whether more stands here than a teaser, so that nothing tells the paid text from the rest."""

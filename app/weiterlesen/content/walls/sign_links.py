@@ -64,6 +64,11 @@ def ranked(tree: HtmlElement, url: str) -> tuple[str, ...]:
     return tuple(sorted((each for each in scores if scores[each] >= _ENOUGH), key=lambda each: -scores[each]))
 
 
+def doors(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield what leads to a sign-in page by its address, whatever it is called."""
+    return (element for element, own in _linking(tree) if is_sign_in_path(own.partition("?")[0]))
+
+
 def _linking(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     for element in body_of(tree).iter():
         own = next((value for name in _ADDRESSES if (value := element.get(name))), "")
@@ -118,6 +123,11 @@ def _asks_for_password(element: HtmlElement) -> bool:
 
 def has_password_form(tree: HtmlElement) -> bool:
     """Whether the page shows a field for a password."""
-    return any(
-        element.tag == "input" and element.get("type", "").lower() == "password" for element in visible(body_of(tree))
-    )
+    return next(password_fields(tree), None) is not None
+
+
+def password_fields(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the fields for a password that the page shows."""
+    for element in visible(body_of(tree)):
+        if element.tag == "input" and element.get("type", "").lower() == "password":
+            yield element

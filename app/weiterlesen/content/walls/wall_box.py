@@ -6,11 +6,10 @@ of the article follows it. The longer the text before it, the more it takes: a f
 for the subscription below it is no locked article.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice
+from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -19,6 +18,7 @@ from weiterlesen.content.page import curtains
 from weiterlesen.content.page.passages import Passage, Passages, running, running_words
 from weiterlesen.content.page.wall_words import Sign, opens_wall, signs
 from weiterlesen.content.walls import offers, overlays, sign_links
+from weiterlesen.content.walls.box_names import STOPS, is_elsewhere, is_wall, may_be_wall
 from weiterlesen.model.access import Offer, OfferKind
 
 #: More running text than this before a wall, and the page carries the article under a curtain.
@@ -29,30 +29,18 @@ _SMALL_REST = 60
 _REST_SHARE = 0.15
 _MAX_CLIMB = 8
 _OWN_TEXT = 15
+_LINES_TEXT = 40
 _TWO_SIGNS = 2
 _TWO_WORDS = 2
-_STOPS = frozenset(("body", "html", "main", "article"))
 _OPENERS = frozenset((Sign.GATE, Sign.KNOWN, Sign.SINGLE))
 _ASKING = _OPENERS | {Sign.LIMIT}
 _BESIDE_TEXT = frozenset((Sign.COMMENT, Sign.FEATURE))
 _OWN_WORDS = 4
 _FEW_WORDS = 100
+_COVERED_WORDS = 40
+_COVERED_SHARE = 0.3
 _WALL_WORDS = _OPENERS | {Sign.SUBSCRIPTION}
 _PAYING = frozenset((OfferKind.SINGLE, OfferKind.SUBSCRIPTION))
-#: Names that only walls have, and names that boxes for other offers have too.
-_SURE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:pay-?wall|reg(?:ister)?-?wall|(?:login|sub\w*|abo|plus|member\w*)-?wall|(?:paid|bezahl)-?barrier"
-    r"|(?:\w+-?)?schranke|gh-post-upgrade-cta|pmpro_content_message|mepr-unauthorized|wc-memberships-restriction"
-    r"|restricted-content|snippet-login)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:pay-?wall\w*|reg(?:ister)?-?wall\w*|barrier|wall|gate|upgrade-cta|restrict(?:ed|ion)[\w-]*"
-    r"|(?:subscribe|subscription|abo|offer|plus)-?(?:box|block|offer|teaser|banner|prompt|cta)|metered\w*|piano-\w+"
-    r"|poool-\w+|locked|offerpage[\w-]*)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|respond|kommentare?|disqus)(?:$|[\s_-])", re.IGNORECASE)
 _STEADY_MARK = "___STEADY_PAYWALL___"
 
 
@@ -77,26 +65,37 @@ def find(
     *,
     declared_free: bool | None = None,
     hinted: frozenset[HtmlElement] = frozenset(),
+    paid: frozenset[HtmlElement] = frozenset(),
 ) -> Wall | None:
-    """Return the first wall of the page, or None. `hinted` are elements that the publisher's profile knows as walls."""
-    return _Search(passages, page_url, declared_free=declared_free, hinted=hinted).first()
+    """Return the first wall of the page, or None.
+
+    `hinted` are elements that the publisher's profile knows as walls, `paid` those that the page declares paid.
+    """
+    return _Search(passages, page_url, declared_free=declared_free, hinted=hinted, paid=paid).first()
 
 
 def is_waiting(passages: Passages, page_url: str) -> bool:
     """Whether a box is a wall by its words and name, wherever it stands: a hidden one waits for a script."""
-    return _Search(passages, page_url, declared_free=None, hinted=frozenset()).any_by_words()
+    return _Search(passages, page_url, declared_free=None).any_by_words()
 
 
 class _Search:
     """The search for the walls of one page."""
 
     def __init__(
-        self, passages: Passages, page_url: str, *, declared_free: bool | None, hinted: frozenset[HtmlElement]
+        self,
+        passages: Passages,
+        page_url: str,
+        *,
+        declared_free: bool | None,
+        hinted: frozenset[HtmlElement] = frozenset(),
+        paid: frozenset[HtmlElement] = frozenset(),
     ) -> None:
         self._passages = passages
         self._url = page_url
         self._declared_free = declared_free
         self._hinted = hinted
+        self._paid = paid
 
     def first(self) -> Wall | None:
         """Return the box that lies over the page, else the first wall in page order."""
@@ -109,36 +108,45 @@ class _Search:
             if self._blocks(box, said, found) and overlays.is_shown(self._tree, box):
                 within = self._within(box)
                 before = running_words(self._passages.before(box, within))
-                return Wall(box, found, _kinds(found, said), within, before, covers=self._covers(box, within))
+                return Wall(box, found, _kinds(found, said), within, before, covers=self._covers(box, within, found))
         return None
 
-    def _covers(self, box: HtmlElement, within: HtmlElement) -> bool:
+    def _covers(self, box: HtmlElement, within: HtmlElement, found: tuple[Offer, ...]) -> bool:
         """Whether nothing below is given away; a dialog among the article's lines may stand after a teaser."""
         around = (*box.iter(), *box.iterancestors())
         if self._layers.keys().isdisjoint(around):
             return False
         if self._passages.container not in around or not self._drawn_over.keys().isdisjoint(around):
             return True
-        return sum(item.words for item in self._uncovered(self._passages.before(box, within))) > _FEW_WORDS
+        return self._uncovered(self._passages.before(box, within), found) > _FEW_WORDS
 
     def _in_the_text(self) -> Wall | None:
         tried: set[HtmlElement] = set()
-        for hit in self._passages.items:
-            if _STEADY_MARK in hit.text and self._passages.container in hit.element.iterancestors():
-                return self._steady(hit.element)
-            for box in self._boxes(hit):
+        for start in self._starts():
+            if _STEADY_MARK in (start.text or "") and self._passages.container in start.iterancestors():
+                return self._steady(start)
+            for box in self._boxes(start):
                 wall = None if box in tried else self._judge(box)
                 if wall is not None:
                     return wall
                 tried.add(box)
         return None
 
+    def _starts(self) -> Iterator[HtmlElement]:
+        """Yield the lines and fields from which a wall's box is looked for."""
+        for hit in self._passages.items:
+            speaks = hit.words <= _HIT_WORDS and (opens_wall(hit.text) or self._asks_in(hit))
+            leads_in = hit.words <= _OWN_TEXT and not hit.away and hit.element in self._doors and self._covered
+            if speaks or leads_in or _STEADY_MARK in hit.text:
+                yield hit.element
+        yield from sign_links.password_fields(self._passages.root)
+
     def any_by_words(self) -> bool:
         """Whether any box speaks of reading on, is called a wall, and has a way on."""
         return any(
             Sign.GATE in self._signs(box) and self._is_named(box) and offers.offers_in(box, self._url, with_hidden=True)
-            for hit in self._passages.items
-            for box in self._boxes(hit)
+            for start in self._starts()
+            for box in self._boxes(start)
         )
 
     def _steady(self, mark: HtmlElement) -> Wall:
@@ -147,20 +155,18 @@ class _Search:
         before = running_words(self._passages.before(mark, container))
         return Wall(mark, (), (OfferKind.SUBSCRIPTION,), container, before)
 
-    def _boxes(self, hit: Passage) -> Iterator[HtmlElement]:
-        """Yield the elements around a line of wall words that may be the whole box, small ones first."""
-        if hit.words > _HIT_WORDS or not (opens_wall(hit.text) or _asks_in(hit)):
-            return
-        for element in islice(chain((hit.element,), hit.element.iterancestors()), _MAX_CLIMB):
+    def _boxes(self, start: HtmlElement) -> Iterator[HtmlElement]:
+        """Yield the elements around a line of wall words, or a field, that may be the whole box, small ones first."""
+        for element in islice(_and_above(start), _MAX_CLIMB):
             inside = self._passages.inside(element)
-            if element.tag in _STOPS or element in self._passages.titled:
+            if element.tag in STOPS or element in self._passages.titled:
                 return
             if sum(item.words for item in inside) > _BOX_WORDS or _holds_story(inside):
                 return
             yield element
 
     def _judge(self, core: HtmlElement) -> Wall | None:
-        found = () if _is_elsewhere(core) else offers.offers_in(core, self._url)
+        found = () if is_elsewhere(core) else offers.offers_in(core, self._url)
         if self._is_beside(core) or not found or self._can_be_closed(core):
             return None
         within = self._within(core)
@@ -168,14 +174,14 @@ class _Search:
         said = self._signs(box)
         widest = offers.offers_in(box, self._url)
         sure = self._is_unmistakable(core, found) or self._says_everything(box, said, widest)
-        if not sure and not self._is_in_place(box, within):
+        if not sure and not self._is_in_place(box, within, widest):
             return None
         before = running_words(self._passages.before(box, within))
         if before > TEASER_WORDS:
-            before = sum(item.words for item in self._uncovered(self._passages.before(box, within)))
+            before = self._uncovered(self._passages.before(box, within), widest)
         if not self._is_enough(box, said, widest, before):
             return None
-        return Wall(box, widest, _kinds(widest, said), within, before, covers=self._covers(core, within))
+        return Wall(box, widest, _kinds(widest, said), within, before, covers=self._covers(core, within, widest))
 
     @cached_property
     def _tree(self) -> HtmlElement:
@@ -192,9 +198,9 @@ class _Search:
 
     def _is_small(self, box: HtmlElement) -> bool:
         inside = self._passages.inside(box)
-        if not inside or box in self._passages.titled or box.tag in _STOPS:
+        if not inside or box in self._passages.titled or box.tag in STOPS:
             return False
-        if self._is_beside(box) or _is_elsewhere(box):
+        if self._is_beside(box) or is_elsewhere(box):
             return False
         return sum(item.words for item in inside) <= _BOX_WORDS and not _holds_story(inside)
 
@@ -205,7 +211,7 @@ class _Search:
         asks_in = OfferKind.SIGN_IN in kinds or sign_links.has_password_form(box)
         if kinds.isdisjoint(_PAYING) or not asks_in or self._declared_free:
             return False
-        asks = not said.isdisjoint(_ASKING) or any(offer.price for offer in found) or any(map(_asks_in, inside))
+        asks = not said.isdisjoint(_ASKING) or any(offer.price for offer in found) or self._asks_known(box, said)
         own_words = sum(item.words - item.linked for item in inside)
         if not asks or own_words < _OWN_WORDS or not said.isdisjoint(_BESIDE_TEXT):
             return False
@@ -220,23 +226,47 @@ class _Search:
     def _is_beside(self, box: HtmlElement) -> bool:
         return all(item.away for item in self._passages.inside(box)) and not self._is_surely_named(box.iter())
 
-    def _is_in_place(self, box: HtmlElement, within: HtmlElement) -> bool:
-        """Whether a box stands where the text ends: what follows is little, or talks of the subscription too."""
+    def _is_in_place(self, box: HtmlElement, within: HtmlElement, found: tuple[Offer, ...]) -> bool:
+        """Whether a box stands where the text ends: what follows is little, sold here, or talks of money too."""
         enough = max(_SMALL_REST, _REST_SHARE * running_words(self._passages.before(box, within)))
         rest = [item for item in running(self._passages.after(box, within)) if signs(item.text).isdisjoint(_WALL_WORDS)]
-        if sum(item.words for item in rest) > enough:
-            rest = self._uncovered(rest)
-        return sum(item.words for item in rest) <= enough
+        return sum(item.words for item in rest) <= enough or self._uncovered(rest, found) <= enough
 
-    def _uncovered(self, items: Iterable[Passage]) -> list[Passage]:
-        """Return the running text that the page does not cover: what is under a curtain is not given away."""
-        return [
-            item for item in running(items) if self._covered.isdisjoint((item.element, *item.element.iterancestors()))
-        ]
+    def _uncovered(self, items: Iterable[Passage], found: tuple[Offer, ...]) -> int:
+        """Count the words of running text that the page neither covers nor declares paid, and sells here."""
+        sold = self._paid if any(offer.kind in _PAYING for offer in found) else frozenset()
+        return sum(item.words for item in running(items) if (self._covered | sold).isdisjoint(_and_above(item.element)))
 
     @cached_property
     def _covered(self) -> frozenset[HtmlElement]:
         return frozenset(curtains.covered(self._tree))
+
+    @cached_property
+    def _doors(self) -> frozenset[HtmlElement]:
+        """The elements that hold a link to a sign-in page."""
+        return frozenset(above for door in sign_links.doors(self._tree) for above in (door, *door.iterancestors()))
+
+    def _asks_known(self, box: HtmlElement, said: frozenset[Sign]) -> bool:
+        """Whether a box asks for those who are customers already."""
+        return Sign.KNOWN in said or any(map(self._asks_in, self._passages.inside(box)))
+
+    def _asks_in(self, item: Passage) -> bool:
+        """Whether a short line ends in a link to sign in: a question to customers, however it is put."""
+        most = _OWN_TEXT if item.element.find(".//br") is None else _LINES_TEXT
+        if item.words > most or not 0 < item.linked <= item.words - _TWO_WORDS:
+            return False
+        said = signs(item.text)
+        if not said.isdisjoint((Sign.COMMENT, Sign.FEATURE, Sign.NEWSLETTER)):
+            return False
+        return Sign.SIGN_IN in said or ("?" in item.text and item.element in self._doors)
+
+    def _keeps_text_back(self, box: HtmlElement, kinds: set[OfferKind]) -> bool:
+        """Whether a box asks to pay and to sign in, and the page covers a good part of its text."""
+        if kinds.isdisjoint(_PAYING) or not (OfferKind.SIGN_IN in kinds or sign_links.has_password_form(box)):
+            return False
+        everything = Passages(self._tree, with_hidden=True).items
+        covered = [item for item in everything if not self._covered.isdisjoint(_and_above(item.element))]
+        return running_words(covered) >= max(_COVERED_WORDS, _COVERED_SHARE * running_words(everything))
 
     def _is_unmistakable(self, box: HtmlElement, found: tuple[Offer, ...]) -> bool:
         """Whether a box is a wall wherever it stands: called so, asking to buy and to sign in, the text after it."""
@@ -244,7 +274,8 @@ class _Search:
             return False
         said = self._signs(box)
         kinds = {offer.kind for offer in found}
-        return _asks_to_pay(said, kinds) and (OfferKind.SIGN_IN in kinds or Sign.KNOWN in said)
+        sells = OfferKind.SIGN_IN in kinds and not kinds.isdisjoint(_PAYING) and self._asks_known(box, said)
+        return sells or (_asks_to_pay(said, kinds) and (OfferKind.SIGN_IN in kinds or Sign.KNOWN in said))
 
     def _says_everything(self, box: HtmlElement, said: frozenset[Sign], found: tuple[Offer, ...]) -> bool:
         """Whether a box without a wall's name speaks as only walls do: read on, pay, sign in, "already a customer?".
@@ -254,8 +285,7 @@ class _Search:
         if self._declared_free:
             return False
         kinds = {offer.kind for offer in found}
-        asked = any(_asks_in(item) for item in self._passages.inside(box))
-        known = asked or not said.isdisjoint((Sign.KNOWN, Sign.LIMIT)) or sign_links.has_password_form(box)
+        known = self._asks_known(box, said) or Sign.LIMIT in said or sign_links.has_password_form(box)
         signs_in = OfferKind.SIGN_IN in kinds
         asks_in = (known or signs_in) if self._declared_free is False else (known and signs_in)
         return _asks_to_pay(said, kinds) and asks_in
@@ -266,7 +296,7 @@ class _Search:
             return False
         named = self._is_named(box)
         signs_for = (
-            Sign.KNOWN in said or any(_asks_in(item) for item in self._passages.inside(box)),
+            self._asks_known(box, said),
             any(offer.price for offer in found),
             not kinds.isdisjoint(_PAYING),
             OfferKind.SIGN_IN in kinds,
@@ -283,7 +313,8 @@ class _Search:
             return support >= (_TWO_SIGNS if free else 1)
         if free:
             return False
-        return support > _TWO_SIGNS or (Sign.REGISTER in said and (named or free is False))
+        registers = Sign.REGISTER in said and (named or free is False)
+        return support > _TWO_SIGNS or registers or self._keeps_text_back(box, kinds)
 
     def _is_for_something_else(self, said: frozenset[Sign], found: tuple[Offer, ...]) -> bool:
         """Whether a box asks to agree, to give or to subscribe to mails, not for money to read."""
@@ -292,14 +323,15 @@ class _Search:
         paid = [offer for offer in found if offer.kind in _PAYING]
         for_money = bool(paid) and (Sign.GATE in said or any(offer.price for offer in paid))
         mails = Sign.NEWSLETTER in said and not single and not (Sign.KNOWN in said and for_money)
-        return Sign.CONSENT in said or gives or mails
+        cookies = Sign.COOKIES in said and Sign.GATE not in said and not single
+        return gives or mails or cookies or not said.isdisjoint((Sign.CONSENT, Sign.AGREE))
 
     def _is_named(self, box: HtmlElement) -> bool:
         """Whether the box, or something in it, is called a wall, or is known as one."""
-        return self._is_surely_named(box.iter()) or any(_NAMES.search(_names(element)) for element in box.iter())
+        return self._is_surely_named(box.iter()) or any(map(may_be_wall, box.iter()))
 
     def _is_surely_named(self, elements: Iterable[HtmlElement]) -> bool:
-        return any(element in self._hinted or _SURE_NAMES.search(_names(element)) for element in elements)
+        return any(element in self._hinted or is_wall(element) for element in elements)
 
     def _signs(self, box: HtmlElement) -> frozenset[Sign]:
         return frozenset(sign for item in self._passages.inside(box) for sign in signs(item.text))
@@ -307,7 +339,7 @@ class _Search:
     def _within(self, box: HtmlElement) -> HtmlElement:
         """Return the element that holds the article around the box: the first above with its title, or the whole."""
         above = box.iterancestors()  # its last is the page itself, which is a stop
-        return next(element for element in above if element in self._passages.titled or element.tag in _STOPS)
+        return next(element for element in above if element in self._passages.titled or element.tag in STOPS)
 
     def _whole_box(self, box: HtmlElement, within: HtmlElement) -> HtmlElement:
         """Widen the box while what is around it belongs to the wall: wrappers, a second offer, small print."""
@@ -324,7 +356,8 @@ def _holds_story(inside: list[Passage]) -> bool:
     seen = False
     story_words = 0
     for item in inside:
-        if signs(item.text):
+        said = signs(item.text)
+        if said and (item.words < _LINES_TEXT or item.linked or not said.isdisjoint(_WALL_WORDS)):
             seen = True
         elif item.words >= _OWN_TEXT and item.linked == 0:
             if not seen:
@@ -333,29 +366,13 @@ def _holds_story(inside: list[Passage]) -> bool:
     return story_words > _SMALL_REST
 
 
-def _asks_in(item: Passage) -> bool:
-    """Whether a short line ends in a link to sign in: a question to customers, however it is put."""
-    if item.words > _OWN_TEXT or not 0 < item.linked <= item.words - _TWO_WORDS:
-        return False
-    said = signs(item.text)
-    return Sign.SIGN_IN in said and said.isdisjoint((Sign.COMMENT, Sign.FEATURE, Sign.NEWSLETTER))
-
-
 def _asks_to_pay(said: frozenset[Sign], kinds: set[OfferKind]) -> bool:
     """Whether a box speaks of reading on, and has a way to pay or to register for it."""
     return not said.isdisjoint((Sign.GATE, Sign.SINGLE)) and not kinds.isdisjoint(_PAYING | {OfferKind.REGISTER})
 
 
-def _names(element: HtmlElement) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')}"
-
-
-def _is_elsewhere(box: HtmlElement) -> bool:
-    """Whether the box belongs to a menu, the page's foot or the comments."""
-    return any(
-        element.tag in {"nav", "footer"} or (element.tag not in _STOPS and _COMMENTS.search(_names(element)))
-        for element in (box, *box.iterancestors())
-    )
+def _and_above(element: HtmlElement) -> tuple[HtmlElement, ...]:
+    return (element, *element.iterancestors())
 
 
 def _kinds(found: tuple[Offer, ...], said: frozenset[Sign]) -> tuple[OfferKind, ...]:

@@ -96,3 +96,50 @@ def test_a_button_that_only_a_script_listens_to_is_a_way_on() -> None:
         "<p>Already have an account? <a data-portal='signin'>Sign in</a></p></aside>"
     )
     assert verdict(page(TEASER + box)) is AccessState.LOCKED
+
+
+QUIET = "<h3>Der Fluss geht weiter</h3><a href='/abo'>Hier entlang</a><p>Immer offen: <a href='/login'>Zur Tür</a></p>"
+
+
+def test_a_box_that_only_leads_to_payment_and_sign_in_is_a_wall_where_the_text_is_covered() -> None:
+    covered = f"<div style='filter: blur(4px)'>{LONG}</div>"
+    assert verdict(page(TEASER + f"<div>{QUIET}</div>" + covered)) is AccessState.LOCKED
+    assert verdict(page(TEASER + covered + f"<div>{QUIET}</div>")) is AccessState.LOCKED
+    assert verdict(page(TEASER * 3 + f"<div>{QUIET}</div>")) is AccessState.FREE
+    assert verdict(page(LONG + f"<div>{QUIET}</div>" + covered)) is AccessState.FREE
+    for less in (QUIET.replace("/abo", "/hafen"), QUIET.replace("/login", "/hafen")):
+        assert verdict(page(TEASER + covered + f"<div>{less}</div>")) is AccessState.FREE
+
+
+@pytest.mark.parametrize("words", ["Um zu kommentieren:", "Artikel merken?", "Newsletter bestellt?"])
+def test_a_door_to_something_else_is_no_question_to_customers(words: str) -> None:
+    box = f"<div><h3>Plus</h3><a href='/abo'>9 € im Monat</a><p>{words} <a href='/login'>Zur Tür</a></p></div>"
+    assert verdict(page(TEASER * 3 + box)) is AccessState.FREE
+    assert verdict(page(TEASER * 3 + box.replace(words, "Drinnen gewesen?"))) is AccessState.LOCKED
+
+
+def test_a_box_called_a_wall_that_sells_and_asks_for_customers_is_one_wherever_it_stands() -> None:
+    box = f"<div class='article-paywall'>{QUIET.replace(':', '?')}</div>"
+    assert verdict(page(TEASER + box + LONG)) is AccessState.LOCKED
+    assert verdict(page(TEASER + box.replace("-paywall", "-teil") + LONG)) is AccessState.FREE
+
+
+def test_where_parts_are_declared_paid_the_box_that_sells_them_is_their_wall() -> None:
+    paid = f"<div data-paywall='true'>{LONG}</div>"
+    evidence = paywall.gather(page(TEASER + paid + f"<div>{ASK}{BUY}</div>"), URL)
+    assert [offer.label for offer in evidence.offers] == ["Sign in here", "See plans"]
+    saving = "<div><p>Jetzt weiterlesen? <a href='/register'>Kostenlos registrieren</a></p></div>"
+    assert not paywall.gather(page(TEASER + saving + paid), URL).wall
+
+
+@pytest.mark.parametrize("head", ["<header>{}</header>", "<div role='banner'>{}</div>"])
+def test_a_pages_head_is_no_wall_however_its_text_is_covered(head: str) -> None:
+    covered = f"<div class='locked'>{LONG}</div>"
+    html = page(covered).replace("<main>", head.format(QUIET) + "<main>")
+    assert verdict(html) is AccessState.FREE
+
+
+def test_paragraphs_that_speak_of_registers_are_still_the_text() -> None:
+    line = "Das Register der Mühlen nennt drei Besitzer, und wer sich registrieren ließ, der stand auch im Buch. " * 3
+    box = "<div><a href='/abo'>Abo für 9 € im Monat</a><p>Schon Abonnent? <a href='/login'>Anmelden</a></p></div>"
+    assert verdict(page(f"<div>{f'<p>{line}</p>' * 6}{box}</div>")) is AccessState.FREE

@@ -123,4 +123,66 @@ BOXES = {
         "<div><p>Redakteur gesucht. Um die ganze Anzeige zu lesen, registrieren Sie sich.</p><a "
         "href='/jobs'>Zum Stellenmarkt</a></div>"
     ),
+    "newsletter-door": (
+        "<section><h3>The Friday letter</h3><p>Free, every week. Already a subscriber? <a href='/account/login'>Manage"
+        "</a></p><form><input type=email><button>Subscribe</button></form></section>"
+    ),
+    "teasers-fr": (
+        "<aside><h3>À lire aussi</h3><p><a href='/a'>Le ponton</a> Réservé aux abonnés <a href='/a'>Lire la suite</a>"
+        "</p></aside>"
+    ),
+    "cookie-modal": (
+        "<div role='dialog' aria-modal='true' style='position:fixed;inset:0'><h2>Ihre Privatsphäre</h2><p>Wir und 212 "
+        "Partner speichern Cookies.</p><button>Alle akzeptieren</button><p>Ohne Tracking lesen: <a href='/pur'>Pur für "
+        "3,90 € im Monat</a>. <a href='/login'>Anmelden</a></p></div>"
+    ),
+    "cookie-modal-en": (
+        "<dialog open><p>We use cookies. Accept all or pay £3 a month to read without tracking.</p><button>Accept all"
+        "</button><a href='/p'>Pay to reject</a> <a href='/l'>Already a customer? Log in</a></dialog>"
+    ),
+    "donate-modal": (
+        "<div role='dialog' aria-modal='true' style='position:fixed;inset:0'><h2>Schön, dass Sie lesen!</h2><p>"
+        "Unterstützen Sie uns mit einer Spende, schon ab 3 €.</p><a href='/spende'>Jetzt spenden</a> <a href='/login'>"
+        "Schon Mitglied? Anmelden</a></div>"
+    ),
+    "donate-fr": (
+        "<div><h3>Nous avons besoin de vous</h3><p>Nos articles restent gratuits grâce à vos dons.</p><a href='/don'>"
+        "Faire un don de 5 €</a><p>Déjà membre ? <a href='/c'>Connexion</a></p></div>"
+    ),
+    "closable": (
+        "<div class='fixed inset-0'><button aria-label='Schließen'>×</button><h2>Weiterlesen mit Plus</h2><a "
+        "href='/abo'>Plus für 5 € im Monat</a><p>Schon Abonnent? <a href='/login'>Anmelden</a></p></div>"
+    ),
+    "app-modal": (
+        "<div role='dialog' aria-modal='true'><p>In der App liest es sich besser.</p><a href='/app'>App öffnen</a><a "
+        "href='#'>Im Browser bleiben</a></div>"
+    ),
+    "sign-in-modal": (
+        "<div role='dialog' aria-modal='true' class='modal'><h2>Anmelden</h2><form action='/login'><input name=u>"
+        "<input type=password><button>Anmelden</button></form><p>Noch kein Konto? <a href='/reg'>Registrieren</a> "
+        "<a href='/abo'>Abo bestellen</a></p></div>"
+    ),
+    "menu-modal": (
+        "<div class='offcanvas' style='position:fixed;inset:0'><a href='/politik'>Politik</a><a href='/abo'>Abo ab "
+        "9,90 €</a><a href='/login'>Anmelden</a></div>"
+    ),
+    "bottom-bar": (
+        "<div style='position:fixed;bottom:0;left:0;right:0'>4 Wochen für 1 € <a href='/abo'>Jetzt testen</a></div>"
+    ),
+    "live": (
+        "<div class='tick'><time>11:05</time><p>Neues von der Mühle: das Wasser fällt seit dem Morgen, sagt die "
+        "Feuerwehr.</p></div><button>Weitere Einträge laden</button>"
+    ),
+    "interview": (
+        "<p><b>Zahlen Leser heute noch für Nachrichten?</b></p><p>Ja, wenn man sie fragt.</p><p><b>Und wenn da steht: "
+        "Jetzt abonnieren?</b></p><p>Dann gehen viele.</p><p><b>Sie sind selbst Abonnent?</b></p><p>Schon lange.</p>"
+    ),
+    "vote": (
+        "<form><p>Soll der Damm höher werden?</p><label><input type=radio name=v>Ja</label><label><input type=radio "
+        "name=v>Nein</label><button>Abstimmen</button><p>Zum Abstimmen bitte <a href='/login'>anmelden</a>.</p></form>"
+    ),
+    "shop-door": (
+        "<div class='shop'><h3>Buch zum Text</h3><p>Die Mühle, 208 Seiten, 24,00 €</p><a href='/w'>In den Warenkorb</a>"
+        "<p>Bereits bestellt? <a href='/w/login'>Sendung verfolgen</a></p></div>"
+    ),
 }

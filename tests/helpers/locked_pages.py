@@ -43,7 +43,8 @@ _TELLING = frozenset(("amp-section", "amp-access"))
 _ENOUGH = frozenset(("part", "part-as-text", "microdata", "poool"))
 
 
-def _frame(said: Story, head: str, body: str, end: str = "", *, account: str) -> str:
+def frame(said: Story, head: str, body: str, end: str = "", *, account: str) -> str:
+    """Return a page of the newspaper with the article's text in it."""
     menu = {"de": "Politik", "fr": "Politique", "en": "Politics", "lb": "Politik"}[said.language]
     return (
         f'<!doctype html><html lang="{said.language}"><head><meta charset="utf-8">'
@@ -55,7 +56,7 @@ def _frame(said: Story, head: str, body: str, end: str = "", *, account: str) ->
     )
 
 
-_OUT = {"de": "Abmelden", "fr": "Se déconnecter", "en": "Log out", "lb": "Ofmellen"}
+OUT = {"de": "Abmelden", "fr": "Se déconnecter", "en": "Log out", "lb": "Ofmellen"}
 
 
 def build(number: int, carrier: str, declaration: str, box: str, *, seed: int = 11) -> LockedPage:
@@ -68,12 +69,12 @@ def build(number: int, carrier: str, declaration: str, box: str, *, seed: int = 
     teaser = said.html(said.teaser)
     sign_in = f'<a href="/login">{WALL_WORDS[said.language]["sign_in"]}</a>'
     before, after = (wall, "") if chance.random() < 0.3 and pieces.body else ("", wall)
-    out = _frame(said, declared + pieces.head, teaser + before + pieces.body + after, pieces.end, account=sign_in)
+    out = frame(said, declared + pieces.head, teaser + before + pieces.body + after, pieces.end, account=sign_in)
     stays = chance.random() < 0.5
     rest = f'<div class="paid-text" id="rest">{said.html(said.paid)}</div>' if stays else said.html(said.paid)
     head = (declared if stays else "") + "<style>.paywall{padding:2em;border:1px solid}</style>"
-    account = f'<a href="/logout?t={quote(said.language)}">{_OUT[said.language]}</a>'
-    signed_in = _frame(said, head, teaser + rest, account=account)
+    account = f'<a href="/logout?t={quote(said.language)}">{OUT[said.language]}</a>'
+    signed_in = frame(said, head, teaser + rest, account=account)
     return LockedPage(carrier, declaration, box, said, out, signed_in)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import locked_habits, locked_pages, locked_shapes
+from helpers import locked_habits, locked_pages, locked_shapes, undeclared_pages
 from helpers.desk import open_desk
 from helpers.locked_pages import LockedPage
 from helpers.locked_story import MARK
@@ -17,7 +17,11 @@ from weiterlesen.workers import jobs
 from weiterlesen.workers.shapes import PageJob, PageResult
 
 ADDRESS = "https://uferbote.example/p/{}"
-PAGES = (*locked_pages.pages(80), *locked_pages.pages(102, of=locked_habits))
+PAGES = (
+    *locked_pages.pages(80),
+    *locked_pages.pages(102, of=locked_habits),
+    *undeclared_pages.pages(),
+)
 #: Where the visible page does not tell the teaser from the paid text, no line of it is shown.
 WITHOUT_TEASER = frozenset(("overlay", "second-article"))
 
@@ -74,3 +78,4 @@ def test_every_habit_is_among_the_pages() -> None:
     names = {name for page in PAGES for name in (page.carrier, page.declaration, page.box)}
     for shapes in (locked_shapes, locked_habits):
         assert names >= {*shapes.CARRIERS, *shapes.DECLARATIONS, *shapes.BOXES}
+    assert names >= {*undeclared_pages.CARRIERS, *undeclared_pages.BOXES, *undeclared_pages.LAYERS}

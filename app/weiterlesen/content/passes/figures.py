@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -19,6 +19,7 @@ _BOX_TAGS = ("div", "p", "span", "center", "a")
 _IN_LINE = frozenset(("img", "picture", "a", "br", "span", "em", "i", "small", "noscript"))
 _NO_CAPTION = ("h1", "h2", "h3", "figure", "li", "td", "blockquote")
 _BESIDE = 150
+_SENTENCE_ENDS = ("?", "!", ":", "…", "”", "“", '"', "»", "«")
 _UP = 4
 
 
@@ -32,6 +33,8 @@ def frame(body: HtmlElement) -> None:
     for element in list(body.iter(*_BOX_TAGS)):
         if _is_picture_box(element) or _is_picture_in_italics(element):
             element.tag = "figure"
+    for element in list(body.iter("p")):
+        _join_caption_below(element)
     for element in list(body.iter()):
         if element.tag in ("figcaption", "figure") or not is_named_caption(element):
             continue
@@ -60,6 +63,27 @@ def _is_picture_in_italics(element: HtmlElement) -> bool:
     text = text_of(element) if element.find(".//img") is not None else ""
     if not 0 < len(text) <= _BOX or next(element.iterancestors("figure"), None) is not None:
         return False
+    return _is_all_italic(element, text)
+
+
+def _join_caption_below(picture: HtmlElement) -> None:
+    """Make a paragraph that is nothing but a picture, and the short one in italics right below it, one figure."""
+    if picture.find(".//img") is None or text_of(picture):
+        return
+    between = [picture, *takewhile(lambda one: not text_of(one) and one.tag == "p", picture.itersiblings())]
+    below = between[-1].getnext()
+    if below is None or below.tag != "p" or any((one.tail or "").strip() for one in between):
+        return
+    if next(picture.iterancestors(*_NO_CAPTION), None) is not None:
+        return
+    text = text_of(below)
+    if 0 < len(text) <= _BESIDE and not text.endswith(_SENTENCE_ENDS) and _is_all_italic(below, text):
+        picture.tag = "figure"
+        below.tag = "figcaption"
+        picture.append(below)
+
+
+def _is_all_italic(element: HtmlElement, text: str) -> bool:
     return any(text_of(italics) == text for italics in element.iter("em", "i", "small"))
 
 

@@ -202,7 +202,16 @@ def _without_tail(lines: list[Line], known: Known) -> list[Line]:
     while end and _is_tail(lines[end - 1], known):
         end -= 1
     end += _told_by_headings(lines[end:]) or _told_in_italics(lines[end:])
-    return lines[:end] if end else lines
+    return _without_last_links(lines[:end]) if end else lines
+
+
+def _without_last_links(lines: list[Line]) -> list[Line]:
+    """Drop the list of links right after the last paragraph, which did not announce it, before a last notice."""
+    last = next((place for place in range(len(lines) - 1, -1, -1) if is_prose(lines[place])), -1)
+    if last < 0 or lines[last].text.endswith(":"):
+        return lines
+    links = list(takewhile(lambda line: line.element.tag == "li" and line.link_share >= _LINKED, lines[last + 1 :]))
+    return lines[: last + 1] + lines[last + 1 + len(links) :] if len(links) > 1 else lines
 
 
 def _told_by_headings(tail: Sequence[Line]) -> int:

@@ -94,6 +94,8 @@ IS = re.compile(r"\s(?:is an?|has been|covers|writes|reports|ist|arbeitet|schrei
 INVITES = re.compile(
     r"\bsign(?:ing)? up (?:to|for) (?:our|the|.{2,30} newsletter)|\bour (?:free )?(?:\w+ )?newsletter|\bgoogle news\b"
     r"|\bwhatsapp[- ](?:channel|kanal)|\bour (?:facebook|instagram|twitter|telegram)|\bunsere[nm]? newsletter"
+    r"|\bmoderat\w+ (?:all )?comments\b|\bcomments? .{0,60}\bmoderat|\bcomentários .{0,90}\bmoderad"
+    r"|\bkommentare .{0,60}(?:moderier|freigeschaltet)|\bcommentaires .{0,60}\bmodér"
     r"|\bnotre (?:newsletter|chaîne)|\b(?:nuestro|nuestra) (?:newsletter|boletín|canal)|\bn(?:oss|ostr)a newsletter",
     re.IGNORECASE,
 )

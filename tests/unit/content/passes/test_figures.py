@@ -117,3 +117,25 @@ def test_a_picture_with_a_few_words_in_italics_under_it_is_a_figure(markup: str,
     body = body_in(markup)
     figures.frame(body)
     assert (len(list(body.iter("figure"))) - markup.count("<figure>") == 1) is framed
+
+
+@pytest.mark.parametrize(
+    ("markup", "captions"),
+    [
+        ("<p><a href=x><img src=a></a></p><p><em>Ein Kran am Ufer, Mai 2026</em></p>", 1),
+        ("<p><img src=a></p><p> </p><p><i>Ein Kran am Ufer</i></p><p>Danach.</p>", 1),
+        ("<p><img src=a></p><p>Ein <i>Kran</i> am Ufer</p>", 0),
+        ("<p><img src=a></p><p><i>Wem gehört der Kran?</i></p>", 0),
+        (f"<p><img src=a></p><p><i>{SENTENCE * 2}</i></p>", 0),
+        ("<p><img src=a></p>Davor.<p><i>Ein Kran am Ufer</i></p>", 0),
+        ("<p><img src=a></p><div><i>Ein Kran am Ufer</i></div>", 0),
+        ("<p><img src=a> Der Hafen.</p><p><i>Ein Kran am Ufer</i></p>", 0),
+        ("<p>Der Hafen.</p><p><i>Ein Kran am Ufer</i></p>", 0),
+        ("<li><p><img src=a></p><p><i>Ein Kran am Ufer</i></p></li>", 0),
+        ("<p><img src=a></p>", 0),
+    ],
+)
+def test_a_paragraph_in_italics_below_one_that_is_a_picture_is_its_caption(markup: str, captions: int) -> None:
+    body = body_in(markup)
+    figures.frame(body)
+    assert len(body.xpath("descendant::figure[descendant::img]/figcaption")) == captions

@@ -172,6 +172,8 @@ def test_the_lede_is_not_the_first_paragraph() -> None:
         "<p>The Associated Press contributed reporting</p>",
         "<p><i>Die Autorin schreibt seit zehn Jahren über den Hafen.</i></p>",
         "<p><span><small>Die Autorin schreibt seit zehn Jahren.</small></span></p>",
+        "<p>Please note that we are moderating all comments for the time being.</p>",
+        "<p>Kommentare werden erst nach einer Prüfung durch die Redaktion freigeschaltet.</p>",
     ],
 )
 def test_notices_and_pointers_go_after_the_last_paragraph(markup: str) -> None:
@@ -183,6 +185,28 @@ def test_a_list_told_in_headings_and_a_long_quotation_in_italics_are_no_tail() -
     assert len(kept(FIRST + LAST + headings)) == 7
     quotation = f"<p><i>{SENTENCE}</i></p><p><i>Und so weiter. {SENTENCE}</i></p><p><i>Schluss. {SENTENCE}</i></p>"
     assert len(kept(FIRST + LAST + quotation)) == 5
+
+
+@pytest.mark.parametrize(
+    ("last", "links", "stay"),
+    [
+        (LAST, 2, False),
+        (LAST, 1, True),
+        (LAST.replace("</p>", " Das sind:</p>"), 2, True),
+        (f"{LAST}<h3>Drei Häfen</h3>", 2, True),
+    ],
+)
+def test_links_between_the_last_paragraph_and_a_notice_go_unless_they_were_announced(
+    last: str, links: int, *, stay: bool
+) -> None:
+    listed = "".join(f"<li><a href=x>Ein anderer Artikel, der {number}.</a></li>" for number in range(links))
+    lines = kept(f"{FIRST}{last}<ul>{listed}</ul><p>Und so kam es.</p>")
+    assert lines[-1] == "Und so kam es."
+    assert ("Ein anderer Artikel, der 0." in lines) is stay
+
+
+def test_a_short_list_of_links_alone_stays() -> None:
+    assert len(kept("<p>Kurz.</p><ul><li><a href=x>Eins</a></li><li><a href=x>Zwei</a></li></ul><p>Aus.</p>")) == 4
 
 
 @pytest.mark.parametrize(

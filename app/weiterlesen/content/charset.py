@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -23,13 +24,17 @@ _MEANT = {
 
 
 def decode(body: bytes, content_type: str) -> str:
-    """Return a page as text: by its byte order mark, its header, its meta element, and else by what fits.
+    """Return a page as text: by its byte order mark, as UTF-8, by its header, its meta element, and else by what fits.
 
-    Never raises; bytes that fit nowhere become U+FFFD.
+    What can be read as UTF-8 is UTF-8, whatever is declared: no other encoding looks like it by chance. Never raises;
+    bytes that fit nowhere become U+FFFD.
     """
     for mark, name in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
+    if not body.isascii():
+        with suppress(UnicodeDecodeError):
+            return body.decode("utf-8")
     for label in (_in_header(content_type), _in_meta(body)):
         text = _read_as(body, label)
         if text is not None:
@@ -58,16 +63,18 @@ def _read_as(body: bytes, label: str) -> str | None:
     if not _OF_THE_WEB.match(name):
         return None
     text = body.decode(name, "replace")
-    return None if text.count("\ufffd") > len(text) // 50 else text
+    wrong = text.count("\ufffd")
+    if name == "utf-8" and wrong > len(text) - wrong - len(text.encode("ascii", "ignore")):
+        return None  # more letters of another encoding than of this one
+    return None if wrong > len(text) // 50 else text
 
 
 def _sniffed(body: bytes) -> str:
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes  # noqa: PLC0415 (0.1 s, and few pages need it)
+    if body.isascii():
+        return body.decode("ascii")
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (0.1 s, and few pages need it)
 
-        fitting = [name for match in from_bytes(body[:_SAMPLE]) for name in match.could_be_from_charset]
+    fitting = [name for match in from_bytes(body[:_SAMPLE]) for name in match.could_be_from_charset]
     # Where the West's own code fits, it is likelier than one of its cousins; a Mac's of the nineties never is.
     likely = [name for name in fitting if _LIKELY.match(name)]
     return body.decode("cp1252" if "cp1252" in likely or not likely else likely[0], "replace")

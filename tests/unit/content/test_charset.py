@@ -29,12 +29,38 @@ def test_the_page_says_what_it_is(markup: str, encoding: str) -> None:
 
 @pytest.mark.parametrize("label", ["nonsense", "punycode", "idna", "undefined", "base64", "unicode_escape"])
 def test_names_that_no_page_is_in_are_not_believed(label: str) -> None:
-    assert decode(f"<meta charset={label}>Ähre".encode(), f"text/html; charset={label}").endswith("Ähre")
+    page = f"<meta charset={label}>{'Die Ähre steht am Ufer. ' * 20}"
+    assert decode(page.encode("cp1252"), f"text/html; charset={label}") == page
 
 
 def test_a_declaration_that_plainly_does_not_fit_is_not_believed() -> None:
     page = ("Größe über Äpfel " * 20).encode("latin-1")
     assert "Größe" in decode(page, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "UTF8", ""])
+def test_a_few_letters_of_the_west_are_enough_to_doubt_utf8(declared: str) -> None:
+    page = (
+        f"<meta charset={declared}><p>{'The ferry leaves at noon. ' * 40}Die Fähre fährt für fünf Euro über den Fluß."
+    )
+    assert decode(page.encode("cp1252"), "text/html") == page
+    assert decode(page.encode("cp1252"), f"text/html; charset={declared}") == page
+
+
+def test_a_few_broken_letters_in_utf8_are_no_reason_to_doubt_it() -> None:
+    page = "<meta charset=utf-8>Größe über Äpfel ".encode()
+    assert decode(page * 20 + b"\xc3 \xff", "") == page.decode() * 20 + "\ufffd \ufffd"
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "iso-8859-9", "shift_jis"])
+def test_what_can_be_read_as_utf8_is_utf8_whatever_is_declared(declared: str) -> None:
+    page = f"<meta charset={declared}>„Größe über Äpfel“, 中文"
+    assert decode(page.encode(), f"text/html; charset={declared}") == page
+
+
+def test_letters_told_in_ascii_are_read_as_declared() -> None:
+    page = "<meta charset=iso-2022-jp><p>日本"
+    assert decode(page.encode("iso-2022-jp"), "text/html") == page
 
 
 def test_without_a_word_utf8_is_tried_first_and_then_guessed() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from weiterlesen import messages
-from weiterlesen.model.access import Access, AccessState, Offer, OfferKind, ReasonCode
+from weiterlesen.model.access import Access, AccessState, Offer, OfferKind, Reason, ReasonCode
 from weiterlesen.model.errors import WeiterlesenError
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.foreign import Label, menu_text, plain
@@ -62,7 +62,12 @@ def card_for(desk: Desk, access: Access, paper: str, error: WeiterlesenError | N
     state = access.state
     if error is not None and not state.waiting:
         words = messages.sentence(error)
-        return Card("bad", plain(words.what), plain(words.next_step), _ways_back(no_article=error.code == "no-article"))
+        if error.code == "no-article":
+            what = messages.reason(Reason(ReasonCode.NO_ARTICLE, error.detail), paper)
+            return Card(
+                "bad", _("There is no article here"), plain(f"{what} {words.next_step}"), _ways_back(no_article=True)
+            )
+        return Card("bad", plain(words.what), plain(words.next_step), _ways_back(no_article=False))
     if state in {AccessState.LOCKED, AccessState.REGISTRATION}:
         return _wall(desk, access, paper)
     most = 1 if state is AccessState.CONSENT else 2

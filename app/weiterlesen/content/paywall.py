@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from weiterlesen.content import urls
 from weiterlesen.content.meta import declared, facts, jsonld, shows
-from weiterlesen.content.page import curtains
+from weiterlesen.content.page import consent_words, curtains
 from weiterlesen.content.page.passages import Passage, Passages, count_words, running, running_words
 from weiterlesen.content.page.tree import parse, text_of
 from weiterlesen.content.page.wall_words import Sign, has, remaining
@@ -31,6 +31,8 @@ _MARKED_SHARE = 0.25
 _COVERED_WORDS = 40
 _COVERED_SHARE = 0.3
 _MANY_HEADINGS = 3
+_SECTION_HEADINGS = 8
+_LONG_TEASER = 40
 _LONG_LINE = 12
 _FEED = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
@@ -189,7 +191,7 @@ class _Page:
                 return PageKind.VIDEO
             if shows.is_gallery(self.tree, self.url):
                 return PageKind.GALLERY
-        return PageKind.FRONT_PAGE if not self._is_article() and self._is_front_page() else None
+        return PageKind.FRONT_PAGE if not self._is_article() and self._is_front_page(text) else None
 
     def _answer(self) -> PageKind | None:
         """Say what a publisher answers with in an article's place."""
@@ -204,21 +206,25 @@ class _Page:
         kinds = facts.gather(self.tree).metas.get("og:type", ())
         return "article" in kinds or any(jsonld.is_type(node, _ARTICLE_TYPES) for node in jsonld.nodes(self.tree))
 
-    def _is_front_page(self) -> bool:
-        """Whether the site's first address shows a list of articles."""
+    def _is_front_page(self, text: list[Passage]) -> bool:
+        """Whether the site's first address shows a list of articles, or another one hardly anything else."""
         parts = urlsplit(self.url)
-        if parts.path not in {"", "/"} or parts.query:
-            return False
         linked = self.passages.root.xpath(".//*[self::h2 or self::h3][.//a[@href] or parent::a[@href]]")
-        return len(linked) >= _MANY_HEADINGS
+        if parts.path in {"", "/"} and not parts.query:
+            return len(linked) >= _MANY_HEADINGS
+        long = sum(1 for item in text if item.words >= _LONG_TEASER)
+        return len(linked) >= _SECTION_HEADINGS and long * 4 < len(linked)
 
     def _is_consent(self) -> bool:
         parts = urlsplit(self.url)
         if _CONSENT_HOST.search(parts.hostname or "") or _CONSENT_HOST.search(parts.path):
             return True
         said = [item.text for item in self.passages.items if has(Sign.CONSENT, item.text)]
-        clickable = [element for element in self.tree.iter("button", "a", "input") if _is_consent_button(element)]
-        return bool(said) and bool(clickable)
+        labels = [text_of(element) or element.get("value") or "" for element in self.tree.iter("button", "a", "input")]
+        if said and any(has(Sign.CONSENT, label) for label in labels):
+            return True
+        lines = ((item.text, item.words - item.linked) for item in self.passages.items)
+        return not self._is_article() and consent_words.asks(lines, labels)
 
     def _notes(self) -> tuple[str, ...]:
         """Return what else speaks for or against a whole article; `policy.access` knows these words."""
@@ -261,7 +267,3 @@ def _is_caption(element: HtmlElement) -> bool:
 
 def _looks_like_sign_in(host: str, path: str) -> bool:
     return _SIGN_IN_HOST.match(host) is not None or sign_links.is_sign_in_path(path)
-
-
-def _is_consent_button(element: HtmlElement) -> bool:
-    return has(Sign.CONSENT, text_of(element) or element.get("value") or "")

@@ -103,6 +103,12 @@ def no_article(kind: str) -> tuple[str, str]:
     return words.get(kind, (_("There is no article at {subject}."), original))
 
 
+def _no_article_there(kind: str) -> str:
+    """Return what "the page" is that is no article; its address is known to the reader."""
+    what, _step = no_article(kind)
+    return _("The page holds no article.") if what == no_article("")[0] else what.format(subject=_("The page"))
+
+
 def _sign_in_errors() -> dict[str, tuple[str, str]]:
     return {
         "refused": (
@@ -286,7 +292,7 @@ def reason(why: Reason, paper: str) -> str:
     if why.code is ReasonCode.METER_REMAINING:
         return _meter(why.detail)
     if why.code is ReasonCode.NO_ARTICLE:
-        return no_article(why.detail)[0].format(subject=_("The page"))
+        return _no_article_there(why.detail)
     return words[why.code].format(paper=paper or _("The newspaper"), detail=why.detail)
 
 

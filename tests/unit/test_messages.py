@@ -108,6 +108,11 @@ def test_a_page_that_is_no_article_says_what_it_is_and_what_to_do(kind: PageKind
     assert messages.reason(Reason(ReasonCode.NO_ARTICLE, kind.value), "Der Bote").startswith("The page ")
 
 
+def test_a_page_with_nothing_on_it_is_told_in_a_sentence_of_its_own() -> None:
+    for kind in ("nothing", ""):
+        assert messages.reason(Reason(ReasonCode.NO_ARTICLE, kind), "Der Bote") == "The page holds no article."
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [

@@ -69,6 +69,8 @@ def read_page(job: PageJob, body: bytes) -> PageResult:
         verdict = replace(verdict, offers=publisher.offers)
     may_be_read = verdict.state.whole or verdict.state is AccessState.INCOMPLETE
     now = None if job.fetched_at is None else datetime.fromtimestamp(job.fetched_at, UTC)
+    if verdict.state is AccessState.CONSENT:
+        return _result(verdict, Article(job.url), evidence)  # the question is asked in the article's place
     if not may_be_read:
         return _result(verdict, readability.extract(paywall.without_paid_text(html, evidence), job.url, now), evidence)
     rules = _rules(publisher, job.rules, whole=verdict.state.whole)

@@ -61,6 +61,15 @@ def test_an_answer_for_programs_that_refuses_is_a_refusal() -> None:
     assert told(replace(JOB, status=404), '{"error": "gone"}').access.state is AccessState.GONE
 
 
+def test_a_question_about_cookies_is_never_taken_for_the_article() -> None:
+    html = article(after="<button>Alle akzeptieren</button>").replace(PARAGRAPHS[0], "Wir nutzen Cookies.")
+    for paragraph in PARAGRAPHS[1:]:
+        html = html.replace(paragraph, "Ihre Einwilligung können Sie widerrufen.")
+    result = told(replace(JOB, declared_words=0), html.replace("NewsArticle", "WebPage"))
+    assert result.access.state is AccessState.CONSENT
+    assert (result.article.text, result.article.blocks, result.article.title) == ("", (), "")
+
+
 MARKET = '<div class="nachbar"><p>Auf dem Wochenmarkt gibt es seit dem Morgen die ersten Kirschen.</p></div>'
 RULES = PageRules("bote.example.txt", strip_names=("nachbar",))
 

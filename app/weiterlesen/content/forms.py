@@ -20,7 +20,7 @@ from weiterlesen.model.access import OfferKind
 #: Where sign-in pages usually are, when a publisher links none.
 WELL_KNOWN_PATHS: Final = (
     *("/login", "/wp-login.php", "/user/login", "/accounts/login/", "/anmelden", "/connexion", "/signin", "/konto"),
-    *("/my-account", "/index.php?title=Special:UserLogin"),
+    *("/my-account", "/mein-konto", "/index.php?title=Special:UserLogin"),
 )
 
 _USER_NAME = re.compile(
@@ -34,7 +34,9 @@ _USER_WORDS = re.compile(
 )
 _SEARCH_NAME = re.compile(r"^(?:q|s|query|search|suche|term|keywords?|recherche)$", re.IGNORECASE)
 _REMEMBER = re.compile(
-    r"remember|persist|stay|keep|angemeldet|merken|souvenir|eingeloggt|rester|long[_-]?session", re.IGNORECASE
+    r"remember|persist|stay|keep|angemeldet|merken|souvenir|eingeloggt|rester|long[_-]?session|(?:perma|auto)[_-]?log"
+    r"|dauerhaft",
+    re.IGNORECASE,
 )
 _OTHER_FORM = re.compile(
     r"regist|sign-?up|inscri|new-?password|reset|lost|forgot|vergess|oubli|change-?pass|newsletter|search|suche|comment"
@@ -47,7 +49,8 @@ _NEXT_LABEL = re.compile(
     r"(?: (?:mit|with|avec|mat) (?:meiner |my |mon )?(?:e-?mail\w*|courriel))?"
     r"|mit (?:meiner )?e-?mail[\w-]* (?:anmelden|einloggen|fortfahren)"
     r"|(?:(?:anmelde|login)-?)?(?:link|code) (?:anfordern|senden|schicken|zusenden|erhalten|per e-?mail.{0,12})"
-    r"|(?:send|get|e-?mail)(?: me)?(?: an?| the| my)? (?:(?:magic|sign-?in|log-?in|one-time) )?(?:link|code)"
+    r"|(?:send|get|request|(?:e-?)?mail)(?: me)?(?: an?| the| my)?"
+    r" (?:(?:magic|sign-?in|log-?in|one-time) )?(?:link|code)"
     r"|(?:recevoir|envoyer)(?: un| le| mon)? (?:lien|code)(?: .{1,20})?)\W*",
     re.IGNORECASE,
 )
@@ -67,8 +70,9 @@ class SignInForm:
     `action` is absolute; `method` is "post" or "get". `hidden` is everything else that a browser would send, in page
     order. `remember` is the "stay signed in" box. `submit` is the first submit button's name and value, None if that
     button has no name (a later one may mean "back"). `password_field` is empty in the first step of a two-step form,
-    `user_field` may be empty in its second. `asks_for_name` tells that it asks for the name of a user in so many words,
-    and not for a mail address. `captcha` tells that the form wants a puzzle solved.
+    `user_field` may be empty in its second. `code_field` takes a second factor in the same form. `asks_for_name` tells
+    that it asks for the name of a user in so many words, and not for a mail address. `captcha` tells that the form
+    wants a puzzle solved.
     """
 
     action: str
@@ -76,18 +80,21 @@ class SignInForm:
     hidden: tuple[Field, ...] = ()
     user_field: str = ""
     password_field: str = ""
+    code_field: str = ""
     remember: Field | None = None
     submit: Field | None = None
     asks_for_name: bool = False
     captcha: bool = False
 
-    def filled(self, user: str, password: str) -> tuple[Field, ...]:
+    def filled(self, user: str, password: str, code: str = "") -> tuple[Field, ...]:
         """Return what is to be sent. The password is in it only when the form has a field for one."""
         fields = list(self.hidden)
         if self.user_field:
             fields.append((self.user_field, user))
         if self.password_field:
             fields.append((self.password_field, password))
+        if self.code_field:
+            fields.append((self.code_field, code))
         fields.extend(field for field in (self.remember, self.submit) if field is not None)
         return tuple(fields)
 
@@ -161,7 +168,9 @@ class _Form:
         self.url = url
         self.fields = [element for element in fields if "disabled" not in element.attrib]
         self.submit = next((element for element in self.fields if is_submit(element)), None)
-        self.passwords = [element for element in self.fields if type_of(element) == "password" and element.get("name")]
+        named = [element for element in self.fields if element.get("name")]
+        self.code = next((element for element in named if is_code(element)), None)
+        self.passwords = [element for element in named if type_of(element) == "password" and not is_code(element)]
         # A profile may be of a system whose forms a site has replaced: a name that is not there says nothing.
         self.passwords = _called(field_password, self.passwords) or self.passwords
         self.user = self._user_field(field_user)
@@ -240,7 +249,8 @@ class _Form:
         remember = next(
             (element for element in self.fields if type_of(element) == "checkbox" and _remembers(element)), None
         )
-        taken = {id(element) for element in (self.user, password, remember)}
+        code = self.code if password is not None else None
+        taken = {id(element) for element in (self.user, password, code, remember)}
         pairs = [pair for element in self.fields if id(element) not in taken for pair in default_of(element)]
         return SignInForm(
             action=urls.absolute(self.url, own.strip() or self.url),
@@ -248,6 +258,7 @@ class _Form:
             hidden=tuple(pairs),
             user_field="" if self.user is None else self.user.get("name", ""),
             password_field="" if password is None else password.get("name", ""),
+            code_field="" if code is None else code.get("name", ""),
             remember=None if remember is None else (remember.get("name", ""), remember.get("value", "on")),
             submit=button(self.submit),
             asks_for_name=self.user is not None and self._asks_for_name(self.user),

@@ -15,11 +15,16 @@ _CODE_NAME = re.compile(
     r"(?:$|[\W_])",
     re.IGNORECASE,
 )
-_LOOSE_CODE_NAME = re.compile(r"(?:^|[\W_])(?:code|token|pin|tan)(?:$|[\W_])", re.IGNORECASE)
+_LOOSE_CODE_NAME = re.compile(r"(?:^|[\W_])(?:code|passcode|token|pin|tan|verif\w*)(?:$|[\W_])", re.IGNORECASE)
+_OTHER_CODE_NAME = re.compile(
+    r"coupon|gutschein|voucher|promo|discount|rabatt|referr|postal|post_?code|zip|country|currency|lang", re.IGNORECASE
+)
 _CODE_WORDS = re.compile(
-    r"zwei-?faktor|two-?(?:factor|step)|zweistufig|authenti(?:fizierungs|cator|fication)|bestätigungs-?code"
-    r"|sicherheits-?code|verification code|security code|code de (?:vérification|sécurité)|double authentification"
-    r"|einmal-?(?:code|passwort)|one-?time",
+    r"(?:zwei|mehr|two|multi)-?(?:faktor|factor|step)|zweistufig|authenti(?:fizierungs|cator|fication)"
+    r"|authentication code|(?:bestätigungs|sicherheits|verifizierungs|anmelde|zugangs|login)-?code"
+    r"|(?:verification|security|access|confirmation|sign-?in|log-?in) code|code de (?:vérification|sécurité|connexion)"
+    r"|double authentification|einmal-?(?:code|passwort)|one-?time|(?:\d|six)[- ]digit code|sechsstellig"
+    r"|code\b.{0,40}\b(?:gesendet|geschickt|sent|envoyé|geschéckt)|(?:sent|emailed)\b.{0,40}\bcode",
     re.IGNORECASE,
 )
 _LINK_SENT = re.compile(
@@ -51,6 +56,8 @@ def find_code_form(html: str, url: str) -> CodeForm | None:
         return None
     asked_for = has_code_field(tree)
     for form, fields in fields_of(tree).items():
+        if has_password(fields):
+            continue
         code = next((element for element in fields if is_code(element)), None)
         if code is None and asked_for:
             code = next((element for element in fields if _is_loose_code(element)), None)
@@ -65,6 +72,16 @@ def says_link_sent(html: str) -> bool:
     return tree is not None and _LINK_SENT.search(text_of(body_of(tree))) is not None
 
 
+def says_code(text: str) -> bool:
+    """Whether a publisher's words are about a code."""
+    return _CODE_WORDS.search(text) is not None
+
+
+def has_password(fields: list[HtmlElement]) -> bool:
+    """Whether a form asks for a password: a code in it goes along with that one, and is nothing to be given later."""
+    return any(type_of(element) == "password" and not is_code(element) for element in fields)
+
+
 def is_code(element: HtmlElement) -> bool:
     """Whether a field asks for a code."""
     if element.tag != "input" or type_of(element) not in TEXT_TYPES | {"number", "password"}:
@@ -77,17 +94,21 @@ def is_code(element: HtmlElement) -> bool:
 def has_code_field(tree: HtmlElement) -> bool:
     """Whether a page asks for a code: by the field's name, or by a loose one and the words around it."""
     loose = False
+    along = {id(element) for fields in fields_of(tree).values() if has_password(fields) for element in fields}
     for element in visible(body_of(tree)):
+        if id(element) in along:
+            continue
         if is_code(element):
             return True
         loose = loose or _is_loose_code(element)
-    return loose and _CODE_WORDS.search(text_of(body_of(tree))) is not None
+    return loose and says_code(text_of(body_of(tree)))
 
 
 def _is_loose_code(element: HtmlElement) -> bool:
     if element.tag != "input" or type_of(element) not in TEXT_TYPES | {"number"}:
         return False
-    return _LOOSE_CODE_NAME.search(element.get("name", "")) is not None
+    name = element.get("name", "")
+    return _LOOSE_CODE_NAME.search(name) is not None and _OTHER_CODE_NAME.search(name) is None
 
 
 def _read(form: HtmlElement, fields: list[HtmlElement], code: HtmlElement, url: str) -> CodeForm:

@@ -213,8 +213,8 @@ class _Flow(Way):
         self.check(page.url, form.action)
         if with_password and not self._credential.password:
             raise SignInError(urls.origin(page.url), "no password was given", code="password-needed")
-        password = self._credential.password if with_password else ""
-        filled = form.filled(self._credential.user, password)
+        mine = self._credential
+        filled = form.filled(mine.user, *((mine.password, mine.code) if with_password else ("",)))
         headers = form_headers(page.url, form.action)
         return replace(self.ask(form.action), method="POST", headers=headers, form=filled)
 
@@ -233,6 +233,8 @@ class _Flow(Way):
         if said.sign_out_link and answer.status != _TOO_MANY:
             return True
         self._stop(answer)
+        if said.error and not self._credential.code and sign_in_codes.says_code(said.error):
+            raise CodeNeededError(urls.origin(answer.url), said.error)
         if said.password_form or (said.error and not answer.cookies_set):
             raise SignInError(urls.origin(answer.url), said.error, code="refused")
         if answer.status >= _SERVER_ERROR and not answer.cookies_set:

@@ -228,6 +228,12 @@ def test_the_publishers_own_words_of_refusal_are_read(body: str, error: str) -> 
         ("<input name=verification_code type=number>", True),
         ("<p>Zwei-Faktor-Anmeldung</p><input name=code>", True),
         ("<p>Gutschein einlösen</p><input name=code>", False),
+        ("<p>Multi-factor authentication</p><input name=code>", True),
+        ("<p>We have sent a code to your address.</p><input name=passcode>", True),
+        ("<p>Wir haben Ihnen einen Anmelde-Code geschickt.</p><input name=verify>", True),
+        ("<p>One-time offer</p><input name=coupon_code>", False),
+        ("<p>Zwei-Faktor</p><input name=postal_code>", False),
+        ("<form><input type=password name=pw><input name=otp></form>", False),
         ("<input name=code type=hidden><p>Zwei-Faktor</p>", False),
         ("<input name=otp type=hidden>", False),
         ("<textarea name=otp></textarea>", False),
@@ -254,6 +260,13 @@ def test_a_puzzle_that_stands_in_the_way_is_seen(body: str, *, wanted: bool) -> 
 
 def test_a_lock_out_is_read_from_a_short_line() -> None:
     assert forms.facts(page("<p>Zu viele Anmeldeversuche, bitte warten Sie.</p>"), URL).locked_out
+    for said in (
+        "There have been more than 5 failed login attempts for this account.",
+        "This IP address is temporarily blocked.",
+        "Es gab mehr als 5 fehlgeschlagene Anmeldeversuche für dieses Konto.",
+        "Der Zugriff ist vorübergehend gesperrt.",
+    ):
+        assert forms.facts(page(f"<p>{said}</p>"), URL).locked_out
     assert not forms.facts(page(f"<p>{'Wort ' * 70} zu viele Anmeldeversuche</p>"), URL).locked_out
 
 
@@ -294,6 +307,7 @@ def test_a_form_may_ask_for_the_name_of_a_user_in_so_many_words(field: str, *, a
         ("Code senden", True),
         ("Send me a magic link", True),
         ("Email me a sign-in link", True),
+        ("Request code", True),
         ("Recevoir un lien de connexion", True),
         ("Newsletter bestellen", False),
         ("Senden", False),

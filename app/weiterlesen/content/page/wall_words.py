@@ -262,7 +262,11 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
     Sign.LOCKED_OUT: (
         r"\bzu (?:viele|oft)\b[^.!?]{0,50}(?:versuch|anmeld|log)",
         r"\b(?:konto|zugang|account|benutzer)[^.!?]{0,30}(?:gesperrt|blockiert)",
+        r"\bmehr als \w+ (?:\w+ )?(?:anmelde|login|fehl)-?versuche?",
+        r"\bvorübergehend (?:gesperrt|blockiert|deaktiviert)",
         r"\btoo many (?:\w+ ){0,4}(?:attempt|tries|logins|failures|requests)",
+        r"\bmore than \w+ (?:\w+ ){0,2}attempts",
+        r"\btemporarily (?:locked|blocked|disabled|suspended)",
         r"\b(?:account|user|login|profile)\b[^.!?]{0,25}\b(?:locked|blocked|suspended|disabled)\b",
         r"\btrop de (?:\w+ ){0,2}(?:tentative|essai|connexion)",
         r"\bcompte[^.!?]{0,25}(?:bloqué|verrouillé|suspendu)",

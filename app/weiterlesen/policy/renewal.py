@@ -13,6 +13,8 @@ from weiterlesen.model.account import Account, Health
 NEEDS_THE_READER: Final = frozenset(
     ("refused", "locked-out", "code-needed", "needs-window", "origin-not-agreed", "not-secure", "no-form-found")
 )
+#: Sign-ins that go on when the reader has looked into their mail or at their device.
+GOES_ON: Final = frozenset(("code-needed", "link-sent"))
 #: A session that ends sooner than this after a silent renewal is not a matter of time: ask the reader.
 RENEWAL_PAUSE_S: Final = 600.0
 #: How long the answer of a probe ("signed in or not") may stand before the publisher is asked again.

@@ -177,7 +177,7 @@ class _Flow(Way):
             return answer
         self._stop(answer)
         if sign_in_codes.says_link_sent(text_of(answer)):
-            raise SignInError(urls.origin(answer.url), "a link was sent", code="link-sent")
+            raise CodeNeededError(urls.origin(answer.url), "a link was sent", code="link-sent")
         raise SignInError(urls.origin(answer.url), "no password was asked for", code="needs-window")
 
     def code_step(self, answer: Reply) -> Generator[Request, Reply, Reply]:

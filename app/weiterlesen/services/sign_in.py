@@ -121,6 +121,7 @@ class SignIn:
             except SignInError as error:
                 step = error.step if isinstance(error, CodeNeededError) else None
                 self._steps.keep(publisher.id, credential.user, step)
+                self._begun(publisher, start, credential.user, error)
                 self._refused(publisher, error)
                 raise
         self._steps.forget(publisher.id)
@@ -300,6 +301,13 @@ class SignIn:
             return False
         self._accounts.put(replace(account, health=Health.SIGNED_IN, since_at=now, probed_at=now, renewed_at=now))
         return True
+
+    def _begun(self, publisher: Publisher, start: str, user: str, error: SignInError) -> None:
+        """Note a first sign-in that goes on later, so that the reader finds back to it from the list of accounts."""
+        if error.code in renewal.GOES_ON and self._accounts.get(publisher.id) is None:
+            now = self._clock.now()
+            waiting = Account(publisher.id, user, Health.NEEDS_YOU, now, start_url=start, detail=error.code)
+            self._accounts.put(waiting)
 
     def _refused(self, publisher: Publisher, error: SignInError) -> None:
         """Remember that the publisher said no: the password is forgotten, so that it is never sent again."""

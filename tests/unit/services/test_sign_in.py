@@ -428,6 +428,9 @@ def test_a_code_that_comes_later_goes_on_where_the_sign_in_waits(desk: Desk) -> 
     stands = desk.program.sign_in
     with pytest.raises(CodeNeededError):
         stands.sign_in(ARTICLE_URL, LENA)
+    (waiting,) = stands.accounts()
+    assert (waiting.user, waiting.health, waiting.detail) == ("lena", Health.NEEDS_YOU, "code-needed")
+    assert desk.program.sign_in.facts(ARTICLE_URL).state is not SessionState.SIGNED_IN
     with pytest.raises(CodeRefusedError):
         stands.sign_in(ARTICLE_URL, Credential("lena", "", code="000000"))
     stands.sign_in(ARTICLE_URL, Credential("lena", "", code="123456"))

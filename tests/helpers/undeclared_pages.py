@@ -14,6 +14,8 @@ from helpers.locked_story import Carrier, Pieces, Story, story
 #: Headline, one line more, what is sold, the question to customers, the way in.
 WORDS = {
     "de": (
+        ("Mehr dazu für Stammleser", "Wir freuen uns.", "Stammleser werden", "Stammleserin?", "Hier geht's rein"),
+        ("Sie möchten alles wissen?", "Mit W+ lesen Sie ohne Grenzen.", "W+ testen", "W+-Kunde?", "Login"),
         ("Ihr kostenloser Abschnitt endet hier", "Alles Weitere gehört zu Ufer+.", "Ufer+ für 2,50 € die Woche",
          "Ufer+ schon freigeschaltet?", "Zur Anmeldung"),
         ("Die ganze Geschichte gibt es im Abo", "Mit dem Monatspass öffnen Sie jeden Text.",
@@ -24,6 +26,8 @@ WORDS = {
          "Digitalkundin?", "Mit Kundennummer anmelden"),
     ),
     "fr": (
+        ("Fin de l'extrait gratuit", "Les 1 200 mots restants sont pour les abonnés.", "Je découvre les offres",
+         "Déjà des nôtres ?", "Connexion"),
         ("La lecture s'arrête ici pour les visiteurs", "La suite est dans l'édition abonnés.",
          "Abonnez-vous pour 1 € le premier mois", "Vous êtes des nôtres ?", "Connectez-vous"),
         ("Cet article fait partie de l'offre Rive+", "Sans engagement.", "Découvrir Rive+", "Abonné ?",
@@ -32,6 +36,9 @@ WORDS = {
          "Vous possédez déjà un abonnement ?", "Se connecter"),
     ),
     "en": (
+        ("This one's for our backers", "Thank you.", "Back us from $5 a month", "Backer?", "Sign in"),
+        ("Your preview has ended", "Keep going with a digital subscription.", "Continue for $1", "Subscriber?",
+         "Sign in"),
         ("That's the end of your free sample", "The remaining text is for Shore Plus.", "Get Plus – £2 a week",
          "Plus reader?", "Log in"),
         ("Sign up to finish this story", "Registration takes a minute, reading costs 99p.", "Read it for 99p",
@@ -40,6 +47,7 @@ WORDS = {
         ("Locked", "This report comes with a digital pass.", "Buy a digital pass", "Pass holder?", "Sign in here"),
     ),
     "lb": (
+        ("Dës Geschicht ass fir eis Memberen", "Gitt Member fir 5 € de Mount.", "Member ginn", "Member?", "Umellen"),
         ("Hei hält de gratis Deel op", "De Rescht ass fir Ufer+ Lieser.", "Ufer+ fir 2 € d'Woch",
          "Sidd Dir schonn dobäi?", "Aloggen"),
         ("Dësen Artikel kascht eppes", "Mat engem Pass kënnt Dir alles liesen.", "De Pass kafen",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -109,13 +110,19 @@ def _selectors(tree: HtmlElement, style: re.Pattern[str]) -> list[str]:
     """Return the selectors whose rules say `style`; not those of a state or a piece, which only a browser knows."""
     selectors: dict[str, None] = {}
     for sheet in tree.iter("style"):
-        rules = _AT_BLOCK.sub(_of_everyone, _COMMENT.sub("", (sheet.text or "")[:_MAX_SHEET]))
-        for named, declarations in _RULE.findall(rules)[:_MAX_RULES]:
+        for named, declarations in _rules((sheet.text or "")[:_MAX_SHEET]):
             if style.search(declarations):
                 selectors.update(dict.fromkeys(" ".join(selector.split()) for selector in named.split(",")))
     plain = [selector for selector in selectors if ":" not in selector]
     placed = [selector for selector in selectors if ":" in selector and ":" not in _PLACES.sub("", selector)]
     return [*plain, *placed[:_MAX_PLACES]]
+
+
+@lru_cache(maxsize=16)
+def _rules(sheet: str) -> tuple[tuple[str, str], ...]:
+    """Return a style sheet's rules that hold on every screen: selectors and declarations."""
+    rules = _AT_BLOCK.sub(_of_everyone, _COMMENT.sub("", sheet))
+    return tuple(_RULE.findall(rules)[:_MAX_RULES])
 
 
 def _of_everyone(block: re.Match[str]) -> str:

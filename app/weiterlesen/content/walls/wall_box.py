@@ -253,7 +253,8 @@ class _Search:
     def _asks_in(self, item: Passage) -> bool:
         """Whether a short line ends in a link to sign in: a question to customers, however it is put."""
         most = _OWN_TEXT if item.element.find(".//br") is None else _LINES_TEXT
-        if item.words > most or not 0 < item.linked <= item.words - _TWO_WORDS:
+        own_words = item.words - item.linked
+        if item.words > most or not item.linked or own_words < (1 if "?" in item.text else _TWO_WORDS):
             return False
         said = signs(item.text)
         if not said.isdisjoint((Sign.COMMENT, Sign.FEATURE, Sign.NEWSLETTER)):

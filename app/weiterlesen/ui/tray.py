@@ -14,7 +14,7 @@ from weiterlesen.model.entry import EntryQuery, EntryRow
 from weiterlesen.model.marks import Bookmark
 from weiterlesen.ui import icons
 from weiterlesen.ui.desk import Desk
-from weiterlesen.ui.foreign import menu_text, plain, show_message
+from weiterlesen.ui.foreign import menu_text, plain, show_message, tooltip
 from weiterlesen.ui.tasks import Lane, Priority
 from weiterlesen.wording import _, plural
 
@@ -152,6 +152,7 @@ class Tray(QObject):
         self.menu.addAction(menu_text(heading)).setEnabled(False)
         for url, entry_id, title in lines:
             action = self.menu.addAction(menu_text(title))
+            action.setToolTip(tooltip(title))  # else it is the text, which Qt might take for markup
             action.triggered.connect(partial(self._on_link, url, entry_id, title))
 
     def _on_link(self, url: str, entry_id: int, title: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 (Qt)

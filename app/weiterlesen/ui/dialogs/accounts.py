@@ -14,7 +14,7 @@ from weiterlesen.model.feed import Feed
 from weiterlesen.ui import when
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.dialogs.sheet import ScrolledPart, Sheet
-from weiterlesen.ui.foreign import Label, menu_text, plain
+from weiterlesen.ui.foreign import Label, menu_text, plain, tooltip
 from weiterlesen.ui.tasks import Lane, Priority
 from weiterlesen.ui.theme import Face
 from weiterlesen.wording import _
@@ -59,6 +59,7 @@ class Accounts(Sheet):
         menu = QMenu(self)
         for feed in self._feeds:
             action = menu.addAction(menu_text(feed.title))
+            action.setToolTip(tooltip(feed.title))
             ask = partial(self.sign_in.emit, feed.site_url or feed.url, feed.title)
             action.triggered.connect(lambda _checked, ask=ask: ask())
         return menu

@@ -24,7 +24,7 @@ from weiterlesen.services.rule_import import ImportReport
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.dialogs.profile import ProfileSheet
 from weiterlesen.ui.dialogs.sheet import ScrolledPart, Sheet
-from weiterlesen.ui.foreign import Label, menu_text, plain
+from weiterlesen.ui.foreign import Label, menu_text, plain, tooltip
 from weiterlesen.ui.tasks import Lane
 from weiterlesen.ui.theme import Face
 from weiterlesen.wording import _, plural
@@ -97,7 +97,8 @@ class Publishers(Sheet):
     def _papers(self, feeds: tuple[Feed, ...]) -> QMenu:
         menu = QMenu(self)
         for feed in feeds:
-            menu.addAction(menu_text(feed.title), partial(self.start, feed.site_url or feed.url))
+            action = menu.addAction(menu_text(feed.title), partial(self.start, feed.site_url or feed.url))
+            action.setToolTip(tooltip(feed.title))
         return menu
 
     def _panel(self, profile: OwnProfile) -> QFrame:

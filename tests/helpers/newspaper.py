@@ -90,6 +90,11 @@ class Newspaper:
         return next(reader for reader in self.readers if reader.plan == plan)
 
     @property
+    def private(self) -> Post:
+        """A post that visitors are told is not there; no part of `posts`."""
+        return _post(self.seed, "private", "nur-unter-uns", "Nur unter uns", 2)
+
+    @property
     def closed_markers(self) -> tuple[str, ...]:
         """Return every marker of a text that not everybody may read."""
         return tuple(marker for post in self.posts for marker in post.closed_markers)

@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Any
 
 from helpers import newspaper, processes
-from helpers.newspaper import Newspaper
+from helpers.newspaper import Newspaper, Post
 
 ROOT = Path(sys.prefix) / "wordpress"
 _OURS = Path(__file__).parents[1] / "real" / "wordpress"
@@ -52,6 +52,12 @@ class Site:
         """Return the address of the post behind this gate."""
         return self.urls[self.paper.post(gate).slug]
 
+    def refusals(self) -> int:
+        """Return how many sign-ins it has refused."""
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(f"{self.url}/?refusals=1", timeout=_TRIES_S) as answer:
+            return int(answer.read())
+
     def end_sessions(self) -> None:
         """Let the session of every reader end, as time would."""
         assert answers(f"{self.url}/?end_sessions={self.paper.seed}")
@@ -60,12 +66,14 @@ class Site:
 class WordPress:
     """Starts a new WordPress with the newspaper of `seed`; use it as a context manager.
 
-    `declare` is whether pages tell machines that they are paid.
+    `declare` is whether pages tell machines that they are paid, `private` whether there is a post besides that only
+    readers with an account are told of.
     """
 
-    def __init__(self, seed: str = "", *, declare: bool = True) -> None:
+    def __init__(self, seed: str = "", *, declare: bool = True, private: bool = False) -> None:
         self._paper = newspaper.made_from(seed or secrets.token_hex(8))
         self._declare = declare
+        self._posts = (*self._paper.posts, *([self._paper.private] if private else []))
         # Unix sockets have short names: pytest's own temporary folders are too deep.
         self._folder = Path(tempfile.mkdtemp(prefix="wl-"))
         self._running: list[subprocess.Popen[bytes]] = []
@@ -128,7 +136,7 @@ class WordPress:
     def _install(self, env: dict[str, str]) -> dict[str, Any]:
         ran = subprocess.run(
             ["php", str(_OURS / "install.php")],
-            input=json.dumps(_content(self._paper)),
+            input=json.dumps(_content(self._paper, self._posts)),
             env=env,
             capture_output=True,
             text=True,
@@ -143,7 +151,7 @@ class WordPress:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _content(paper: Newspaper) -> dict[str, Any]:
+def _content(paper: Newspaper, posts: tuple[Post, ...]) -> dict[str, Any]:
     """Return what install.php fills WordPress with."""
     plans = [reader.plan for reader in paper.readers]
     return {
@@ -166,7 +174,7 @@ def _content(paper: Newspaper) -> dict[str, Any]:
                     for number, text in enumerate(one.comments)
                 ],
             }
-            for one in paper.posts
+            for one in posts
         ],
     }
 

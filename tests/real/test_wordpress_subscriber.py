@@ -86,8 +86,10 @@ def test_a_reader_whose_subscription_has_ended_is_told_so(reader: CommandLine, w
 
 def test_a_wrong_password_is_tried_once_and_kept_nowhere(reader: CommandLine, wordpress: Site, tmp_path: Path) -> None:
     wrong = "falsch-gemerkt-4711"
+    before = wordpress.refusals()
     refused = sign_in(reader, wordpress, "subscriber", wrong)
     assert refused.code == 1
+    assert wordpress.refusals() == before + 1
     assert refused.document["error"]["code"] == "refused"
     assert canary.find([wrong], tmp_path) == ()
     assert reader("read", wordpress.url_of("paid")).done()["access"]["state"] == "locked"
@@ -101,6 +103,27 @@ def test_an_expired_session_is_renewed_once_and_silently(reader: CommandLine) ->
         renewed = reader("read", site.url_of("overlay")).done()
         assert renewed["access"]["state"] == "entitled"
         assert site.paper.post("overlay").closed_markers[-1] in renewed["text"]
+
+
+def test_a_post_that_visitors_are_told_is_not_there_opens_and_is_gone_after_signing_out(reader: CommandLine) -> None:
+    with WordPress(private=True) as site:
+        address, closed = site.urls[site.paper.private.slug], site.paper.private.closed_markers
+        told = reader("read", address)
+        assert (told.code, told.document["error"]["code"]) == (1, "not-found")
+        assert reader("search", "Hafenmeister").done()["results"] == []
+        sign_in(reader, site, "subscriber").done()
+        text = reader("read", address).done()["text"]
+        assert [marker for marker in closed if marker not in text] == []
+        reader("sign-out", site.url).done()
+        for again in (reader("read", address), reader("read", address, "--fresh")):
+            assert (again.code, again.document["error"]["code"]) == (1, "not-found")
+        assert canary.find(closed, reader.home) == ()
+
+
+def test_a_sign_in_is_not_spoilt_by_what_an_earlier_session_left(reader: CommandLine, wordpress: Site) -> None:
+    sign_in(reader, wordpress, "lapsed").done()
+    assert sign_in(reader, wordpress, "subscriber").done()["account"]["user"] == "frieda.abo"
+    assert reader("read", wordpress.url_of("paid")).done()["access"]["state"] == "entitled"
 
 
 def test_pages_that_do_not_declare_themselves_paid_are_locked_all_the_same(reader: CommandLine) -> None:

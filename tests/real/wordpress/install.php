@@ -43,6 +43,7 @@ foreach ([
 $GLOBALS['wp_rewrite']->init();
 switch_theme(getenv('WL_THEME'));
 
+get_role('subscriber')->add_cap('read_private_posts');
 $readers = [];
 foreach ($paper['readers'] as $reader) {
     $id = must(wp_insert_user(['user_login' => $reader['login'], 'user_pass' => $reader['password'],
@@ -57,9 +58,11 @@ $urls = [];
 foreach ($paper['posts'] as $post) {
     $at = time() - 3600 * $post['hours_ago'];
     $id = must(wp_insert_post(['post_title' => $post['title'], 'post_name' => $post['slug'], 'post_author' => $author->ID,
-        'post_content' => $post['html'], 'post_status' => 'publish', 'comment_status' => 'open',
+        'post_content' => $post['html'], 'comment_status' => 'open',
+        'post_status' => $post['gate'] === 'private' ? 'private' : 'publish',
         'post_date_gmt' => gmdate('Y-m-d H:i:s', $at), 'post_date' => get_date_from_gmt(gmdate('Y-m-d H:i:s', $at))], true));
-    update_post_meta($id, 'gate', $post['gate']);
+    // WordPress itself keeps a private post from everybody else, as if it were not there.
+    update_post_meta($id, 'gate', $post['gate'] === 'private' ? 'free' : $post['gate']);
     $urls[$post['slug']] = get_permalink($id);
     $above = 0;
     foreach ($post['comments'] as $said) {

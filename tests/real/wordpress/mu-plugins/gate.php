@@ -6,6 +6,7 @@
  * A post's meta `gate` is free, members (whoever is signed in), paid (whoever has a subscription) or overlay (like
  * paid, but the whole text is in the page and only covered up). A reader's meta `plan` is subscriber, member or lapsed.
  * WL_DECLARE=no leaves out what tells machines that an article is paid. /?end_sessions=SECRET signs everybody out.
+ * /?refusals=1 tells how many sign-ins were refused.
  */
 
 namespace Weiterlesen\Tests;
@@ -112,3 +113,10 @@ add_filter('locale', fn() => 'de_DE');
 // The tests have no network but loopback, and nobody to write to.
 add_filter('pre_http_request', fn() => new \WP_Error('offline', 'the tests ask nobody'));
 add_filter('pre_wp_mail', '__return_false');
+
+add_action('wp_login_failed', fn() => update_option('refusals', 1 + (int) get_option('refusals')));
+add_action('init', function (): void {
+    if (isset($_GET['refusals'])) {
+        exit((string) (int) get_option('refusals'));
+    }
+});

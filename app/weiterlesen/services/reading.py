@@ -274,7 +274,8 @@ class Reading:
 
 
 def _was_paid(access: Access) -> bool:
-    return access.state is AccessState.LOCKED or any(reason.code is ReasonCode.WALL for reason in access.reasons)
+    seen_paid = access.state in {AccessState.LOCKED, AccessState.ENTITLED}
+    return seen_paid or any(reason.code is ReasonCode.WALL for reason in access.reasons)
 
 
 def _expired(access: Access) -> bool:

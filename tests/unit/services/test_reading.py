@@ -389,6 +389,16 @@ def members_page(desk: Desk) -> None:
     assert desk.program.reading.open(ARTICLE_URL).access.state is AccessState.FREE
 
 
+def test_an_article_that_the_session_opened_stays_so_when_it_is_fetched_again(desk: Desk) -> None:
+    desk.fetcher.page(ARTICLE_URL, article(paragraphs=PARAGRAPHS[:1], after=WALL))
+    assert desk.program.reading.open(ARTICLE_URL).access.state is AccessState.LOCKED
+    signed_in(desk)
+    desk.fetcher.page(ARTICLE_URL, article())
+    for _ in range(3):
+        shown = desk.program.reading.open(ARTICLE_URL, fresh=True)
+        assert (shown.access.state, shown.read_with) == (AccessState.ENTITLED, "leserin")
+
+
 def is_kept(desk: Desk) -> bool:
     return PARAGRAPHS[-1] in desk.program.reading.at_once(ARTICLE_URL).article.text
 

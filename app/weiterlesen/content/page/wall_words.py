@@ -82,7 +82,7 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\b(?:artikel|inhalt|beitrag)e? für (?:\w+ )?abonnent",
         r"\bvous lisez (?:\w+ ){0,2}(?:aperçu|extrait)",
         r"\bréservée?s? (?:exclusivement )?(?:aux?|à nos|à tous nos) (?:\w+ )?(?:abonné|membre|inscrit|client|lecteur)",
-        r"\b(?:article|contenu) (?:réservé|payant|premium)",
+        r"\b(?:article|contenu|texte) (?:est )?(?:réservé|payant|premium)",
         r"\b(?:pour|afin de) (?:continuer|poursuivre|lire)[^.!?]{0,20} (?:lecture|lire|suite|article)",
         r"\bpour lire la suite",
         r"\bla suite (?:de [^.!?]{1,40} )?est (?:réservée|accessible|payante)",
@@ -223,7 +223,7 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
     ),
     Sign.SIGN_IN: (
         r"\b(?:anmelden|einloggen|log-?in|anmeldung)\b",
-        r"\b(?:se connecter|connexion|connectez|identifiez|je me connecte|s'identifier|m'identifier)\b",
+        r"\b(?:[sm]e connecter|connexion|connectez|identifiez|je me connecte|s'identifier|m'identifier)\b",
         r"\b(?:sign|log) ?in\b",
         r"\b(?:alogg\w+|umellen|logg?t? (?:iech|dech) an)\b",
     ),

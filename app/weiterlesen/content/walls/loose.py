@@ -8,7 +8,7 @@ from weiterlesen.content.page.passages import count_words
 from weiterlesen.content.page.tree import text_of
 from weiterlesen.content.page.wall_words import Sign, signs
 from weiterlesen.content.walls.offers import offers_in
-from weiterlesen.content.walls.sign_links import is_sign_in_path
+from weiterlesen.content.walls.sign_links import doors
 from weiterlesen.model.access import OfferKind
 
 _LINE_WORDS = 25
@@ -22,7 +22,7 @@ _MONEY = frozenset((OfferKind.SINGLE, OfferKind.SUBSCRIPTION))
 
 def box_up(tree: HtmlElement, page_url: str) -> None:
     """Put the lines around each link to sign in into a box of their own, so that it is judged as every other one."""
-    links = [link for link in tree.iter("a", "button") if _signs_in(link)]
+    links = [*doors(tree), *(link for link in tree.iter("a", "button") if _signs_in(link))]
     lines = (line for link in links if (line := _line_of(link)) is not None)
     for line in dict.fromkeys(lines):
         run = _run(line)
@@ -32,9 +32,7 @@ def box_up(tree: HtmlElement, page_url: str) -> None:
 
 def _signs_in(link: HtmlElement) -> bool:
     label = text_of(link)
-    if count_words(label) > _LABEL_WORDS:
-        return False
-    return not signs(label).isdisjoint((Sign.SIGN_IN, Sign.KNOWN)) or is_sign_in_path(link.get("href", ""))
+    return count_words(label) <= _LABEL_WORDS and not signs(label).isdisjoint((Sign.SIGN_IN, Sign.KNOWN))
 
 
 def _line_of(link: HtmlElement) -> HtmlElement | None:

@@ -27,6 +27,7 @@ def verdict(html: str) -> AccessState:
             "<p>Envie de connaître la suite ?</p><p><a href='/abo'>Voir nos formules</a></p>"
             "<p>J'ai déjà un accès <a href='/login'>Me connecter</a></p>"
         ),
+        "<h3>Texte payant</h3><p><a href='/abo'>4€90</a></p><p>J'ai un compte <b data-url='/connexion'>Par ici</b></p>",
     ],
 )
 def test_a_wall_of_loose_lines_is_a_wall_and_what_follows_it_is_not_given_away(lines: str) -> None:

@@ -15,6 +15,10 @@ _SAMPLE = 200_000
 #: Python also knows codecs that no page is in, and that raise whatever they are told.
 _OF_THE_WEB = re.compile(r"utf-8|utf-16|iso8859|cp\d|koi8|gb|big5|euc|shift|mac|tis|johab|iso2022")
 _LIKELY = re.compile(r"cp125|cp9\d\d|koi8|gb|big5|euc|shift|iso8859")
+#: Those in which a letter is one byte: the only ones where foreign bytes mostly stand alone among those of ASCII.
+_OF_LETTERS = re.compile(r"cp125|koi8|iso8859")
+_FOREIGN = re.compile(rb"[\x80-\xff]+")
+_ALONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 #: What browsers read these names as.
 _MEANT = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
@@ -76,5 +80,6 @@ def _sniffed(body: bytes) -> str:
 
     fitting = [name for match in from_bytes(body[:_SAMPLE]) for name in match.could_be_from_charset]
     # Where the West's own code fits, it is likelier than one of its cousins; a Mac's of the nineties never is.
-    likely = [name for name in fitting if _LIKELY.match(name)]
+    alone = 2 * len(_ALONE.findall(body)) > len(_FOREIGN.findall(body))
+    likely = [name for name in fitting if (_OF_LETTERS if alone else _LIKELY).match(name)]
     return body.decode("cp1252" if "cp1252" in likely or not likely else likely[0], "replace")

@@ -5,17 +5,20 @@ The article is compiled, not styled: `setting` knows how each part is set. Pictu
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from weiterlesen.content.setting import typeset
-from weiterlesen.content.setting.block_setter import LOAD_PICTURES, BlockSetter
+from weiterlesen.content.setting.block_setter import LOAD_PICTURES, SHOW_TABLE, BlockSetter
 from weiterlesen.content.setting.fitting import fitted, picture_key
 from weiterlesen.content.setting.letters import Letters
 from weiterlesen.content.setting.style import Style, Words, sheet
-from weiterlesen.model.article import Article, Comment, Figure, figures_of
+from weiterlesen.content.setting.table_setter import whole_px
+from weiterlesen.model.article import Article, Comment, Figure, Table, figures_of
 
 __all__ = [
     "LOAD_PICTURES",
     "SHOW_COMMENTS",
+    "SHOW_TABLE",
     "SLOT",
     "Style",
     "Words",
@@ -23,6 +26,8 @@ __all__ = [
     "fitted",
     "picture_key",
     "pictures_of",
+    "tables_of",
+    "whole_table",
 ]
 
 SLOT = "slot:card"
@@ -43,6 +48,18 @@ def pictures_of(article: Article) -> tuple[str, ...]:
 def document(article: Article, style: Style, words: Words) -> str:
     """Return the page for the pane. Everything in it is escaped or set anew by `typeset`."""
     return _Page(article, style, words).whole()
+
+
+def tables_of(article: Article) -> list[Table]:
+    """Return the tables of an article, in the order in which the links after `SHOW_TABLE` count them from 0."""
+    return [block for block in article.blocks if isinstance(block, Table)]
+
+
+def whole_table(table: Table, language: str, style: Style, words: Words) -> tuple[str, int]:
+    """Return a page with a table alone, its caption left out, and the width in pixels in which it stands whole."""
+    wide = replace(style, width_px=max(style.width_px, whole_px(table, style)), card_px=0)
+    alone = Article("", language=language, blocks=(replace(table, caption=""),))
+    return document(alone, wide, replace(words, read_with="", paper="")), wide.width_px
 
 
 class _Page:

@@ -80,6 +80,7 @@ def words_for(opened: OpenArticle, locale: QLocale) -> Words:
         },
         correction=_("Correction"),
         gallery=lambda number: plural("{n} picture", "{n} pictures", number),
+        whole_table=_("Show the table whole"),
         cut=_("This page is longer than can be shown here. Open the original for the rest."),
         read_with=bought(opened, locale) or read_with(opened),
         paper=opened.paper or opened.article.site,

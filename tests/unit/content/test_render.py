@@ -41,6 +41,7 @@ WORDS = Words(
     embeds={EmbedKind.VIDEO: "Video"},
     correction="Berichtigung",
     cut="Zu lang.",
+    whole_table="Ganz zeigen",
     gallery=lambda number: f"{number} Bilder",
     read_with="Gelesen mit Ihrem Abo",
     paper="Moselblatt",
@@ -453,9 +454,26 @@ def test_a_table_wider_than_the_column_goes_on_below_with_its_first_column() -> 
     assert html.count("<table") > 2
     assert html.count("Grevenau") == html.count("<table")
     assert all(html.count(name) == 1 for name in head[1:])
+    assert html.count(f'href="{render.SHOW_TABLE}0">Ganz zeigen') == 1
     assert html.count(" width=") == html.count("<table") * (1 + len(rows)), "the first column has room for its words"
     assert body(page(Table(rows, 1), style=replace(STYLE, width_px=3_000))).count("Grevenau") == 1
     assert body(page(Table((("Wort" * 40, "Grevenau" * 40),)))).count("<tr>") == 2
+
+
+def test_a_table_stands_whole_on_a_page_of_its_own_width() -> None:
+    wide = Table((("Gemeinde", *(f"Quartal{number:02}" for number in range(12))), ("Grevenau", *("1.000",) * 12)), 1)
+    narrow = Table((("a", "b"),), 0, "Klein")
+    article = Article("https://a.example", blocks=(wide, Paragraph("x"), narrow, wide))
+    assert render.tables_of(article) == [wide, narrow, wide]
+    assert f"{render.SHOW_TABLE}2" in render.document(article, STYLE, WORDS)
+    html, width_px = render.whole_table(wide, "de", STYLE, WORDS)
+    assert width_px > STYLE.width_px
+    assert (html.count("Grevenau"), html.count("<table"), render.SHOW_TABLE in html) == (1, 1, False)
+    html, width_px = render.whole_table(narrow, "de", STYLE, WORDS)
+    assert width_px == STYLE.width_px
+    assert "Klein" not in body(html)
+    wordy = Table((("Wort " * 200, "Wort " * 200),))
+    assert render.whole_table(wordy, "de", STYLE, WORDS)[1] == STYLE.width_px, "running text breaks into lines"
 
 
 def test_columns_of_figures_stand_to_the_right() -> None:

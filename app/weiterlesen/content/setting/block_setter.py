@@ -32,6 +32,8 @@ from weiterlesen.model.article import (
 )
 
 LOAD_PICTURES = "action:pictures"
+#: Followed by the place of the table among the tables of the article.
+SHOW_TABLE = "action:table:"
 _MOST_ITEMS = 1_000
 _MOST_ROWS = 300
 # As many letters take as long to lay out as a picture with its caption, or a block in a box (measured).
@@ -53,6 +55,7 @@ class BlockSetter:
         self.words = words
         self.rtl = rtl
         self._noted = False
+        self._tables = 0
         self._setters: dict[type, Callable[..., str]] = {
             Paragraph: self._paragraph,
             Heading: self._heading,
@@ -116,10 +119,14 @@ class BlockSetter:
         return "".join(rows) + '<p class="after-list"></p>'
 
     def _table(self, block: Table) -> str:
-        caption = self.letters.line("table-caption", block.caption) if block.caption else ""
+        head = self.letters.line("table-caption", block.caption) if block.caption else ""
         parts = table_parts(block, self.letters, self.style)
-        names = ["data" if caption else "block", *["data"] * (len(parts) - 1)]
-        return caption + "".join(
+        if len(parts) > 1:
+            whole = f'<a href="{SHOW_TABLE}{self._tables}">{typeset.text(self.words.whole_table)}</a>'
+            head += f'<p class="small">{whole}</p>'
+        self._tables += 1
+        names = ["data" if head else "block", *["data"] * (len(parts) - 1)]
+        return head + "".join(
             f'<table class="{name}" width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
             for name, rows in zip(names, parts, strict=True)
         )

@@ -52,6 +52,7 @@ class Words:
     embeds: Mapping[EmbedKind, str]
     correction: str
     cut: str
+    whole_table: str
     gallery: Callable[[int], str]
     read_with: str = ""
     paper: str = ""

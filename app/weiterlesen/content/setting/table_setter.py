@@ -1,10 +1,11 @@
 """Tables in a column no wider than the text: a wide one is set in parts, each beginning with its first column.
 
-The pane can move neither a table alone sideways nor cut one; so a table goes on below, as newspapers set them. The
-file that `content.export` writes keeps it whole and lets it scroll.
+The pane can move neither a table alone sideways nor cut one; so a table goes on below, as newspapers set them. Whole it
+stands in a window of its own and in the file that `content.export` writes, where it scrolls.
 """
 
 import re
+from collections.abc import Iterator
 
 from weiterlesen.content.markup.plain_text import inline_text
 from weiterlesen.content.setting.letters import Letters
@@ -21,7 +22,18 @@ _LOOKED_AT = 100
 # As many letters take as long to lay out as one cell does (measured).
 _CELL = 120
 _FEWEST = 3
+# A column of running text is read well at so many times the letters' size.
+_WELL_FILLED = 15
 _NUMBER = re.compile(r"[\s+−–-]*[\d.,'’ \u00a0\u202f]+(?:\s?(?:%|€|\$|£|CHF|km|kg|m|h|°C?))?")
+
+
+def whole_px(table: Table, style: Style) -> int:
+    """Return how wide a column has to be for the table to stand in it whole, and be read well."""
+    rows = [tuple(inline_text(cell) for cell in row[:_MOST_COLUMNS]) for row in table.rows[:_LOOKED_AT]]
+    return sum(
+        max(min(_px(max(map(len, column)), style), _WELL_FILLED * style.text_px), _least_px(column, style))
+        for column in _columns(rows)
+    )
 
 
 def table_parts(table: Table, letters: Letters, style: Style) -> list[str]:
@@ -63,7 +75,7 @@ def _columns_of_figures(rows: list[tuple[str, ...]]) -> frozenset[int]:
 
 def _parts(rows: list[tuple[str, ...]], style: Style) -> list[list[int]]:
     """Return which columns stand beside each other: all, or groups that each begin with the first."""
-    needed = [_least_px(column, style) for column in zip(*rows, strict=True)]
+    needed = [_least_px(column, style) for column in _columns(rows)]
     if sum(needed) <= style.width_px or len(needed) < _FEWEST:
         return [list(range(len(needed)))]
     parts: list[list[int]] = []
@@ -77,7 +89,15 @@ def _parts(rows: list[tuple[str, ...]], style: Style) -> list[list[int]]:
     return parts
 
 
+def _columns(rows: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    return zip(*rows, strict=True)
+
+
 def _least_px(cells: tuple[str, ...], style: Style) -> int:
     """Return about how wide a column has to be: its longest word."""
     longest = max((len(word) for cell in cells[:_LOOKED_AT] for word in cell.split()), default=0)
-    return round(longest * style.text_px * _SMALL * _LETTER) + _PADDING
+    return _px(longest, style)
+
+
+def _px(letters: int, style: Style) -> int:
+    return round(letters * style.text_px * _SMALL * _LETTER) + _PADDING

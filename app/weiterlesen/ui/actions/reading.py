@@ -86,7 +86,16 @@ class ReadingCommands(QObject):
         panes.entries.chosen.connect(self.open_row)
         panes.article.opened.connect(self._on_opened)
         panes.article.choice.connect(self._on_choice)
+        panes.article.table_chosen.connect(self._show_table)
         panes.article.view.zoomed.connect(self._zoom)
+
+    @Slot(int)
+    def _show_table(self, place: int) -> None:
+        from weiterlesen.ui.dialogs.table import TableSheet  # noqa: PLC0415 (loaded when it is opened)
+
+        opened = self._panes.article.current
+        if opened is not None:
+            TableSheet(self._desk, opened, place, self._panes.article).open()
 
     # -- where we are
 

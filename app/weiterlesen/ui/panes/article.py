@@ -35,10 +35,11 @@ _HEAD_COMMANDS = ("article.bookmark", "article.tags", "article.open-in-browser")
 
 
 class ArticlePane(QWidget):
-    """Shows one article. `opened` when its page stands; `choice` is what the reader chose on the card."""
+    """Shows one article. `opened` when its page stands; `choice` on the card; `table_chosen` the one to show whole."""
 
     opened = Signal(object)
     choice = Signal(object)
+    table_chosen = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -290,6 +291,8 @@ class ArticlePane(QWidget):
             self.toggle_comments()
         elif url == render.LOAD_PICTURES:
             self.setter.allow_pictures()
+        elif url.startswith(render.SHOW_TABLE):
+            self.table_chosen.emit(int(url.removeprefix(render.SHOW_TABLE)))
         elif not self._desk.opener.open(url):
             self._desk.notices.say(_("This link is of a kind that is not opened."))
 

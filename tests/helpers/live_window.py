@@ -118,5 +118,5 @@ class Told(window.Window):
 
 
 if __name__ == "__main__":
-    window.Window = Told  # type: ignore[misc]
+    window.Window = Told  # type: ignore[misc]  # a stand-in for the class
     sys.exit(program.main())

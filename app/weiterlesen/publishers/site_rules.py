@@ -288,8 +288,8 @@ class _Reader:
             wraps=tuple(self.wraps),
             replacements=tuple(self.pairs),
             author_fills=True,
-            **{key: tuple(values) for key, values in self.lists.items()},  # type: ignore[arg-type]
-            **{key: tuple(links) for key, links in self.links.items()},  # type: ignore[arg-type]
+            **{key: tuple(values) for key, values in self.lists.items()},  # type: ignore[arg-type]  # the keys are fields
+            **{key: tuple(links) for key, links in self.links.items()},  # type: ignore[arg-type]  # the keys are fields
         )
         tests = tuple((url, tuple(texts)) for url, texts in self.tests)
         dropped = sorted(self.dropped, key=lambda one: one.line)

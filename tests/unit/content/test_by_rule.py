@@ -13,7 +13,7 @@ NAMED = PageRules("bote")
 
 
 def read(html: str, **rules: object) -> Article:
-    return by_rule.read(html, ARTICLE_URL, [PageRules("bote", **rules)])  # type: ignore[arg-type]
+    return by_rule.read(html, ARTICLE_URL, [PageRules("bote", **rules)])  # type: ignore[arg-type]  # the keys are fields
 
 
 def test_without_rules_it_is_our_own_pass_and_nothing_else() -> None:

@@ -38,7 +38,7 @@ def in_zip(at: Path) -> Path:
 
 
 def in_tar(at: Path, mode: str = "w:gz") -> Path:
-    with tarfile.open(at / "set.tar", mode) as archive:  # type: ignore[call-overload]
+    with tarfile.open(at / "set.tar", mode) as archive:  # type: ignore[call-overload]  # any mode
         for name, data in FILES.items():
             member = tarfile.TarInfo(name)
             member.size = len(data)

@@ -340,3 +340,19 @@ def test_a_caption_that_lost_its_picture_on_the_way_is_no_text() -> None:
     for markup in (picture + again, inner, "<figcaption>Ein Kran</figcaption>", listed):
         text = told(markup)
         assert not any(word in text for word in ("Kran", "Ein Boot", "Zum Boot"))
+
+
+def test_in_a_text_of_short_paragraphs_two_words_are_no_signature_and_a_day_is_no_label() -> None:
+    short = "".join(
+        f"<p>Der {place}. Wagen fährt heute leer zurück, weil am Hafen niemand mehr wartet.</p>"
+        for place in range(2, 8)
+    )
+    found = article(f"{short}<p>Guten Morgen</p><p>Am 3. Mai 2026</p>{short.replace('heute', 'morgen')}")
+    assert found.byline == ()
+    assert {Paragraph("Guten Morgen"), Paragraph("Am 3. Mai 2026")} <= set(found.blocks)
+
+
+def test_before_the_text_they_are() -> None:
+    found = article(f"<p>Wiebke Sander</p><p>Am 3. Mai 2026</p>{prose(6)}")
+    assert found.byline == ("Wiebke Sander",)
+    assert not {Paragraph("Wiebke Sander"), Paragraph("Am 3. Mai 2026")} & set(found.blocks)

@@ -50,6 +50,7 @@ _MOST_ELEMENTS = 60
 _MOST_INSIDE = 20
 _MAX_NAMES = 8
 _FEW_WORDS = 8
+_MOST_OPENING = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +185,15 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
 
 def _announced(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> Iterator[str]:
     """Yield the first short line that begins as a byline does, or that is a name alone where a signature would be."""
-    opening = False
+    opening, read = False, 0
     for element in elements:
         if element is headline:
             opening = True
         if element.tag not in _LINES or not _is_a_line(element):
             continue
         text = text_of(element)
-        opening = opening and (element.tag != "p" or len(text) <= PROSE)
+        read += len(text) if opening and element.tag == "p" else 0
+        opening = opening and (element.tag != "p" or len(text) <= PROSE) and read <= _MOST_OPENING
         if not 0 < len(text) <= _MAX_LINE or text.endswith(".") or len(text.split()) > _FEW_WORDS:
             continue
         signed = element.tag == "p" and (opening or _is_set_right(element))

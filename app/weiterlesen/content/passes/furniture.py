@@ -20,6 +20,7 @@ from weiterlesen.content.passes.figures import is_named_caption
 from weiterlesen.content.passes.lede import is_called_lede
 
 _PROSE = 120
+_OPENING = 300
 _SHORT = 80
 _POINTER = 220
 _LINKED = 0.75
@@ -162,12 +163,23 @@ def _names_of(known: Known) -> frozenset[str]:
 
 def _without_top(lines: list[Line], known: Known) -> list[Line]:
     """Drop bylines, dates and labels before the first paragraph after the lede, and a byline right after it."""
-    prose = (place for place, line in enumerate(lines) if is_prose(line) and not _is_above_text(line))
-    first = next(prose, len(lines))
+    first = _first_of_text(lines)
     above = [line for line in lines[: first + 1] if not _is_top_label(line, known)]
     after = lines[first + 1 :]
     signed = bool(after) and not after[0].text.endswith(_ENDS) and _is_byline(after[0].text, known)
     return above + after[signed:]
+
+
+def _first_of_text(lines: Sequence[Line]) -> int:
+    """Return the place of the first paragraph, or of the line that a text of short lines has come to by then."""
+    read = 0.0
+    for place, line in enumerate(lines):
+        if _is_above_text(line):
+            continue
+        if is_prose(line) or read >= _OPENING:
+            return place
+        read += line.bulk if line.link_share < _HALF and not line.is_heading else 0
+    return len(lines)
 
 
 def _is_above_text(line: Line) -> bool:

@@ -33,7 +33,12 @@ _SIGNS = (
 _FOREIGN = "naïve œuvre l’été Mäertchen 日本語の記事 العربية עברית 👩‍🚀 🇱🇺 ☕ e\u0301 „Zitat“ »so« ‚halb‘"
 _ODD = "_unter_ `Code` [Klammer] (rund) 3,50 € 12:30 – — https://moselblatt.example/a_(b)_c 1.000 II. z.B. usw. ..."
 WORDS = tuple(f"{_SIGNS} {_FOREIGN} {_ODD}".split(" "))
-_TAGS = ("", "", "em", "strong", "code", "sub", "sup", "mark", "q", 'a href="https://z.example/?a=1&amp;b=2"')
+_TAGS = (
+    *("", "", "em", "strong", "code", "sub", "sup", "mark", "q", 'a href="https://z.example/?a=1&amp;b=2"'),
+    *('abbr title="Großherzogtum"', 'span lang="ar" dir="rtl"', 'span lang="fr"', "del", "ins"),
+)
+_NO_MARKUP = str.maketrans("<>&", "   ")
+_TURNED = '<span lang="{}" dir="rtl">{}</span>'
 
 
 class _Writer:
@@ -56,6 +61,7 @@ class _Writer:
         levels = [0, *(self.random.randint(0, 2) for _ in range(5))]
         return [
             Paragraph(self.html()),
+            Paragraph(_TURNED.format("he", "שלום עולם, 3,50 € und 1. " + self.html())),
             Heading(self.random.randint(2, 4), self.html()),
             Figure("https://z.example/1.jpg", self.text(3), self.text(), self.text(3)),
             Gallery(
@@ -71,6 +77,8 @@ class _Writer:
             Code("def f(x):\n    return `x` * 2  # ``` \n\n" + self.text(4)),
             Formula("\\\\frac{a_1}{b^2} * c < d & e " + self.text(3)),
             Embed(self.random.choice(list(EmbedKind)), "https://z.example/v?a=1&b=2", self.text(5), self.text(5)),
+            Quote((_TURNED.format("ar", "إذا الشعب يوما أراد الحياة"),), "أبو القاسم الشابي"),
+            ListBlock(tuple(ListItem(_TURNED.format("fa", self.text(4).translate(_NO_MARKUP)), 0) for _ in range(3))),
             Correction(self.html()),
         ]
 

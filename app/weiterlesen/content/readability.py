@@ -21,6 +21,7 @@ from lxml.html import Element, HtmlElement
 from weiterlesen.content import block_text, blocks, comments, metadata, urls
 from weiterlesen.content.charset import decode
 from weiterlesen.content.comment_sources import named as comments_named
+from weiterlesen.content.markup import direction
 from weiterlesen.content.meta.headline import headline_in, squash
 from weiterlesen.content.metadata import Metadata
 from weiterlesen.content.page import shape
@@ -116,6 +117,7 @@ def extract_chosen(tree: HtmlElement, url: str, chosen: Sequence[HtmlElement], k
     for element in chosen:
         element.set(_CHOSEN, "")
     page = body_of(tree)
+    direction.carry_down(page)
     prune(page, by_words=False)
     figures.frame(page)
     body, root = Element("body"), Element("article")

@@ -7,6 +7,7 @@ The article is compiled, not styled: `setting` knows how each part is set. Pictu
 from collections.abc import Iterator
 from dataclasses import replace
 
+from weiterlesen.content.markup import direction
 from weiterlesen.content.setting import typeset
 from weiterlesen.content.setting.block_setter import LOAD_PICTURES, SHOW_TABLE, BlockSetter
 from weiterlesen.content.setting.fitting import fitted, picture_key
@@ -69,14 +70,14 @@ class _Page:
         self.article = article
         self.style = style
         self.words = words
-        self.rtl = typeset.is_rtl(article.language)
+        self.rtl = direction.is_rtl(article.language)
         self.letters = Letters(article.language, hyphenate=style.hyphenate)
         self.setter = BlockSetter(self.letters, style, words, rtl=self.rtl)
 
     def whole(self) -> str:
         body = "".join([*self._head(), *self._body(), *self._foot()])
-        direction = ' dir="rtl"' if self.rtl else ""
-        return f"<html><head><style>{sheet(self.style)}</style></head><body{direction}>{body}</body></html>"
+        turned = ' dir="rtl"' if self.rtl else ""
+        return f"<html><head><style>{sheet(self.style)}</style></head><body{turned}>{body}</body></html>"
 
     # -- the parts of the page
 

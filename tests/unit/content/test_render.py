@@ -480,3 +480,12 @@ def test_columns_of_figures_stand_to_the_right() -> None:
     html = body(page(Table((("Ort", "Zahl", "Wort"), ("A", "1.000 €", "x"), ("B", "−3,5 %", "1"), ("C", "", "2")), 1)))
     assert html.count("align=right") == 4
     assert "align=right>1.000 €" in html
+
+
+def test_parts_that_run_against_the_text_are_set_from_the_other_side() -> None:
+    said = '<span lang="he" dir="rtl">שלום</span>'
+    parts = (Quote((said,)), ListBlock((ListItem(said, 0),), ordered=False), Table(((said, "b"),), 0), Correction(said))
+    html = render.document(Article("https://z.example/a", language="de", blocks=parts), STYLE, WORDS)
+    assert html.count('dir="rtl"') == len(parts)
+    assert "border-right: 3px" in html
+    assert "margin-right:" in html

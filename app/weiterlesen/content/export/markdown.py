@@ -1,4 +1,4 @@
-"""An article as Markdown (CommonMark, with tables as GitHub writes them)."""
+"""An article as Markdown (CommonMark, with tables and struck-out words as GitHub writes them)."""
 
 import re
 from collections.abc import Mapping

@@ -12,6 +12,7 @@ from string import Template
 
 from weiterlesen import resources
 from weiterlesen.content import day_words
+from weiterlesen.content.markup import direction
 from weiterlesen.model.article import (
     Article,
     Block,
@@ -60,6 +61,7 @@ def page(article: Article, words: Words | None = None, picture: Callable[[str], 
     parts = "\n".join([*_head(article, said), body, *_foot(article, said)])
     return Template(resources.text("styles/export.html")).substitute(
         language=escape(article.language or "und"),
+        direction="rtl" if direction.is_rtl(article.language) else "ltr",
         title=escape(article.title or article.url),
         style=resources.text("styles/export.css"),
         article=parts,
@@ -123,9 +125,9 @@ def _comments(comments: tuple[Comment, ...], language: str, words: Words) -> str
 def _block(block: Block, picture: Callable[[str], str]) -> str:
     match block:
         case Paragraph(html):
-            return f"<p>{html}</p>"
+            return _paragraph(html)
         case Heading(level, html):
-            return f"<h{level}>{html}</h{level}>"
+            return f"<h{level}{direction.attribute(html)}>{html}</h{level}>"
         case Figure():
             return _figure(block, picture)
         case Gallery():
@@ -141,7 +143,8 @@ def _set_apart(block: Quote | ListBlock | Table | Code | Formula | Embed | Corre
     match block:
         case Quote(paragraphs, source):
             who = f"<footer>{escape(source)}</footer>" if source else ""
-            return f"<blockquote>{''.join(f'<p>{one}</p>' for one in paragraphs)}{who}</blockquote>"
+            said = "".join(map(_paragraph, paragraphs))
+            return f"<blockquote{direction.attribute(paragraphs)}>{said}{who}</blockquote>"
         case ListBlock(items, ordered):
             return _list(items, "ol" if ordered else "ul")
         case Table():
@@ -158,6 +161,10 @@ def _set_apart(block: Quote | ListBlock | Table | Code | Formula | Embed | Corre
             return f'<p class="card"><a href="{escape(url)}">{escape(title or url)}</a>{rest}</p>'
         case _:
             return f'<p class="correction">{block.html}</p>'
+
+
+def _paragraph(html: str) -> str:
+    return f"<p{direction.attribute(html)}>{html}</p>"
 
 
 def _figure(figure: Figure, picture: Callable[[str], str]) -> str:
@@ -189,7 +196,7 @@ def _list(items: tuple[ListItem, ...], tag: str) -> str:
         else:
             open_levels.append(item.level)
             parts.append(f"<{tag}>")
-        parts.append(f"<li>{item.html}")
+        parts.append(f"<li{direction.attribute(item.html)}>{item.html}")
     return "".join(parts) + f"</li></{tag}>" * len(open_levels)
 
 
@@ -201,7 +208,7 @@ def _table(table: Table) -> str:
 
 
 def _row(cells: tuple[str, ...], tag: str) -> str:
-    return f"<tr>{''.join(f'<{tag}>{html}</{tag}>' for html in cells)}</tr>"
+    return f"<tr>{''.join(f'<{tag}{direction.attribute(html)}>{html}</{tag}>' for html in cells)}</tr>"
 
 
 def _lines(text: str) -> str:

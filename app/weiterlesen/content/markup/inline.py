@@ -40,7 +40,6 @@ _FORMATS = {
     "acronym": "abbr",
 }
 # A paragraph that runs from right to left on a page that does not; the other way round is what everybody writes.
-_PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "div"))
 _LAST_WORD = nh3.Cleaner(
     tags=frozenset(_FORMATS.values()) | {"br"},
     attributes={"a": {"href"}, "abbr": {"title"}, "span": {"lang", "dir"}},
@@ -204,8 +203,7 @@ class InlineRun:
             self._left = max(self._left - ELEMENT_COST, 0)
 
     def _format(self, element: HtmlElement) -> _Format | None:
-        turned = element.tag in _PARAGRAPHS and element.get("dir", "").lower() == "rtl"
-        tag = "span" if turned else _FORMATS.get(str(element.tag), "")
+        tag = _FORMATS.get(str(element.tag), "")
         if not tag or sum(1 for format_ in self._wanted if format_) >= _MAX_DEPTH:
             return None
         if tag == "a":

@@ -5,10 +5,10 @@ a table cell, pictures need their final size. Pictures are named by a key of our
 """
 
 import html
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from weiterlesen.content.markup import direction
 from weiterlesen.content.setting import typeset
 from weiterlesen.content.setting.fitting import fitted, picture_key
 from weiterlesen.content.setting.letters import Letters
@@ -43,7 +43,6 @@ _BOX = 200
 _CARD_PADDING = 36
 _GUTTER = 16
 _PAIR_FROM = 440
-_TURNED = re.compile(r'<span(?: lang="[\w-]+")? dir="(rtl|ltr)">(?:(?!<span|</span).)*</span>', re.DOTALL)
 
 
 class BlockSetter:
@@ -85,18 +84,19 @@ class BlockSetter:
 
     def _paragraph(self, block: Paragraph) -> str:
         justify = ' align="justify"' if self.style.justify else ""
-        return self.letters.paragraph(f'class="text"{_direction(block.html)}{justify}', block.html)
+        return self.letters.paragraph(f'class="text"{direction.attribute(block.html)}{justify}', block.html)
 
     def _heading(self, block: Heading) -> str:
         name = "subhead" if block.level <= 3 else "subsubhead"  # noqa: PLR2004 (h2 and h3 are subheads)
-        return self.letters.paragraph(f'class="{name}"{_direction(block.html)}', block.html, hyphenate=False)
+        return self.letters.paragraph(f'class="{name}"{direction.attribute(block.html)}', block.html, hyphenate=False)
 
     def _quote(self, block: Quote) -> str:
         said = self.letters.first(block.paragraphs, _MOST_ITEMS)
-        lines = "".join(self.letters.paragraph('class="quote"', each) for each in said)
+        turned = direction.attribute(block.paragraphs)
+        lines = "".join(self.letters.paragraph(f'class="quote"{direction.attribute(each)}', each) for each in said)
         if block.source:
             lines += self.letters.line("quote-source", f"— {block.source}")
-        side = "right" if self.rtl else "left"
+        side = self._side(turned)
         rule = f"border-{side}: 3px solid {self.style.accent}; padding-{side}: 20px;"
         row = f'<tr><td style="{rule}">{lines}</td></tr>'
         return f'<table class="block" width="100%" cellspacing="0" cellpadding="0">{row}</table>'
@@ -111,12 +111,17 @@ class BlockSetter:
             numbers[level] = numbers.get(level, 0) + 1
             sign = f"{numbers[level]}." if block.ordered else ("•", "–", "·")[min(level, 2)]
             indent = self.style.text_px * 3 // 2
-            side = "right" if self.rtl else "left"
+            turned = direction.attribute(item.html)
+            side = self._side(turned)
             place = f"margin-{side}: {indent * (level + 1)}px; text-indent: -{indent}px;"
             gap = "&nbsp;" if block.ordered else "&nbsp;&nbsp;"
             head = f"{sign}{gap}&nbsp;"
-            rows.append(self.letters.paragraph(f'class="item" style="{place}"', item.html, before=head))
+            rows.append(self.letters.paragraph(f'class="item"{turned} style="{place}"', item.html, before=head))
         return "".join(rows) + '<p class="after-list"></p>'
+
+    def _side(self, turned: str) -> str:
+        """Return the side on which lines begin, of a part with the direction that it has of its own."""
+        return "right" if (self.rtl or "rtl" in turned) and "ltr" not in turned else "left"
 
     def _table(self, block: Table) -> str:
         head = self.letters.line("table-caption", block.caption) if block.caption else ""
@@ -139,7 +144,8 @@ class BlockSetter:
 
     def _correction(self, block: Correction) -> str:
         label = typeset.text(self.words.correction)
-        return self.letters.paragraph('class="correction"', block.html, before=f"<b>{label}</b> &nbsp;")
+        look = f'class="correction"{direction.attribute(block.html)}'
+        return self.letters.paragraph(look, block.html, before=f"<b>{label}</b> &nbsp;")
 
     def _footnote(self, block: Footnote) -> str:
         """Set a note with the way back in its sign; a line parts the first one from the text."""
@@ -235,7 +241,7 @@ class BlockSetter:
         inline = self.letters.inline
         match block:
             case Paragraph():
-                return self.letters.paragraph(f'class="box-text"{_direction(block.html)}', block.html)
+                return self.letters.paragraph(f'class="box-text"{direction.attribute(block.html)}', block.html)
             case Quote():
                 said = "".join(f'<p class="box-text"><i>{inline(each)}</i></p>' for each in block.paragraphs)
                 return said + (self.letters.line("quote-source", f"— {block.source}") if block.source else "")
@@ -264,9 +270,3 @@ class BlockSetter:
 
 def _link_of(block: Embed) -> str:
     return typeset.inline(f'<a href="{html.escape(block.url)}">{html.escape(block.title or block.url)}</a>')
-
-
-def _direction(fragment: str) -> str:
-    """Return the attribute for a paragraph that the page itself turns as a whole."""
-    whole = _TURNED.fullmatch(fragment)
-    return f' dir="{whole[1]}"' if whole else ""

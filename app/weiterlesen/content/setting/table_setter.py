@@ -7,6 +7,7 @@ stands in a window of its own and in the file that `content.export` writes, wher
 import re
 from collections.abc import Iterator
 
+from weiterlesen.content.markup import direction
 from weiterlesen.content.markup.plain_text import inline_text
 from weiterlesen.content.setting.letters import Letters
 from weiterlesen.content.setting.style import Style
@@ -57,7 +58,9 @@ def _row(cells: list[tuple[str, bool]], letters: Letters, style: Style, *, head:
     name, line = ("th", f"2px solid {style.muted}") if head else ("td", f"1px solid {style.rule}")
     frame = f"border-bottom: {line}; padding: 6px {_PADDING}px 6px 0px;"
     widths = [f' width="{first_px}"' if first_px else "", *[""] * (len(cells) - 1)]
-    looks = [f'class="{name}"{" align=right" if is_figure else ""}' for _, is_figure in cells]
+    looks = [
+        f'class="{name}"{" align=right" if is_figure else ""}{direction.attribute(cell)}' for cell, is_figure in cells
+    ]
     return "".join(
         f'<td style="{frame}"{width}>{letters.paragraph(look, cell, hyphenate=False)}</td>'
         for (cell, _), look, width in zip(cells, looks, widths, strict=True)

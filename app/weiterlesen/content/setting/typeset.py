@@ -37,12 +37,6 @@ _TAGS = {
     "br": ("<br>", ""),
 }
 _QUOTES = {"de": ("„", "“"), "lb": ("„", "“"), "fr": ("«\u00a0", "\u00a0»"), "en": ("“", "”")}
-_RTL = {"ar", "arc", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"}
-
-
-def is_rtl(language: str) -> bool:
-    """Whether `language` ("ar", "he-IL") is written from right to left."""
-    return _primary(language) in _RTL
 
 
 def text(plain: str, hyphenate: Callable[[str], str] = str) -> str:

@@ -74,7 +74,9 @@ def expected(article: Article) -> str:
 
 def rendered(text: str) -> str:
     """Return Markdown as HTML by a program that knows no footnotes: their signs stand there as they are written."""
-    html = MarkdownIt("commonmark").enable("table").render(re.sub(r"\[\^(\w+)\]", r"\\[^\1\\]", text))
+    html = (
+        MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(re.sub(r"\[\^(\w+)\]", r"\\[^\1\\]", text))
+    )
     return re.sub(r"\[\^(\w+)\]:?", lambda note: {"1": "1", "n2": "*"}[note[1]], html)
 
 

@@ -84,8 +84,3 @@ def test_a_language_without_patterns_is_not_hyphenated() -> None:
 
 def test_copied_text_has_none_of_our_breaks() -> None:
     assert typeset.without_breaks(f"Re{SHY}gie{BREAK}rung\ufffc") == "Regierung"
-
-
-@pytest.mark.parametrize(("language", "expected"), [("ar", True), ("he-IL", True), ("fa_IR", True), ("de", False)])
-def test_the_direction_follows_the_language(language: str, *, expected: bool) -> None:
-    assert typeset.is_rtl(language) is expected

@@ -71,7 +71,7 @@ def _inside_list(element: HtmlElement) -> bool:
 
 
 def _microdata(tree: HtmlElement, now: datetime | None) -> tuple[Comment, ...]:
-    items = [item for item in tree.xpath("//*[contains(@itemtype, 'Comment')]") if not is_hidden(item)]
+    items = [item for item in tree.xpath("//*[@itemtype][contains(@itemtype, 'Comment')]") if not is_hidden(item)]
     return _threads(items[:MAX_COMMENTS], now)
 
 

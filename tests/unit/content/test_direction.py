@@ -113,11 +113,6 @@ def test_a_saved_page_turns_its_parts_and_itself() -> None:
     assert '<html lang="ar" dir="rtl">' in page.page(Article("https://z.example/b", language="ar"))
 
 
-def test_a_page_that_turns_nothing_is_known_by_its_letters() -> None:
-    assert direction.may_be_told("<p DIR = rtl>")
-    assert not direction.may_be_told("<p>dir=rtl</p><p data-dir='rtl'>")
-
-
 def test_what_a_rule_chooses_keeps_its_direction() -> None:
     tree = document_fromstring(f'<body>{LONG}<blockquote dir="rtl"><p>שלום</p></blockquote></body>')
     known = Article("https://moselblatt.example/a")

@@ -8,7 +8,6 @@ from lxml.html import Element, HtmlElement
 _RTL = frozenset(("ar", "arc", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"))
 _OPENED = re.compile(r'<span(?: lang="[\w-]+")? dir="(rtl|ltr)">')
 _SPAN = re.compile(r"<(/?)span[ >]")
-_ATTRIBUTE = re.compile(r"\sdir\s*=", re.IGNORECASE)
 _WAYS = frozenset(("ltr", "rtl"))
 _BLOCKS = "p h1 h2 h3 h4 h5 h6 dd dt div li td th blockquote figcaption caption"
 _INLINE_TAGS = """a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark q ruby rp rt s samp
@@ -42,16 +41,13 @@ def _way_of(fragment: str) -> str:
     return ""
 
 
-def may_be_told(html: str) -> bool:
-    """Whether a page may say which way its parts run; few do, and a look at the letters is quicker than a walk."""
-    return _ATTRIBUTE.search(html) is not None
-
-
 def carry_down(body: HtmlElement) -> None:
     """Let each paragraph, list item and cell that runs against its page hold its words in a `span[dir]`, in place.
 
     On a page the direction is often told to a quotation, a list or a box around them, which the blocks do not keep.
     """
+    if not any(map(_way, body.xpath("descendant::*[@dir]"))):
+        return
     page = body.getroottree().getroot()
     declared = next((way for one in (body, page) if (way := _way(one))), "")
     own = declared or ("rtl" if is_rtl(page.get("lang") or "") else "ltr")

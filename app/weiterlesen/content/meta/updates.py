@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -16,6 +17,7 @@ _LABEL = re.compile(
 )
 _NAMES = frozenset(("updated", "update", "modified", "datemodified", "lastmodified", "updatedat", "aktualisiert"))
 _MAX_LINE = 160
+_MOST_INSIDE = 30
 
 
 def shown(top: Iterable[HtmlElement]) -> Iterator[str]:
@@ -25,7 +27,7 @@ def shown(top: Iterable[HtmlElement]) -> Iterator[str]:
             continue
         if element.tag == "time" and not name_words(element).isdisjoint(_NAMES):
             yield element.get("datetime") or text_of(element)
-        text = text_of(element)
+        text = text_of(element) if next(islice(element.iter(), _MOST_INSIDE, None), None) is None else ""
         label = _LABEL.search(text) if len(text) <= _MAX_LINE else None
         if label is not None:
             behind = text[label.end() :]

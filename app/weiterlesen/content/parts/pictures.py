@@ -48,34 +48,29 @@ def best(element: HtmlElement, base_url: str) -> Picture | None:
     width, height = _length(element.get("width")), _length(element.get("height"))
     if any(0 < size < _PIXEL for size in (width, height)) or (0 < width < _ICON and 0 < height < _ICON):
         return None
-    sized, plain = _candidates(element, base_url)
-    if sized:
-        enough = [size for size in sized if size >= _ENOUGH]
-        source = sized[min(enough) if enough else max(sized)]
-    elif plain:
-        source = plain
-    else:
+    source = _source(element, base_url)
+    if not source:
         return None
     alt = " ".join(element.get("alt", "").split())
     return Picture(source, alt, width, height)
 
 
-def _candidates(element: HtmlElement, base_url: str) -> tuple[dict[float, str], str]:
-    """Return the addresses by width, and the best one of unknown width."""
-    sized: dict[float, str] = {}
-    plain = ""
+def _source(element: HtmlElement, base_url: str) -> str:
+    """Return the address of the size that is wanted, else the best one of unknown width; "" if none can be used."""
+    offered: dict[float, list[str]] = {}
     family = next(element.iterancestors("picture"), element)
     for node in (element, *family.iter("source")):
         if _UNSHOWN_TYPE.match(node.get("type", "")):
             continue
         for name in _SETS:
             for address, size in _set(node.get(name, ""), _media_width(node)):
-                url = _usable(base_url, address)
-                if url and size:
-                    sized.setdefault(size, url)
-                plain = plain or url
-    loose = next((url for name in _SOURCES if (url := _usable(base_url, element.get(name, "")))), "")
-    return sized, loose or plain
+                offered.setdefault(size, []).append(address)
+    unknown = offered.pop(0, [])
+    enough = sorted(size for size in offered if size >= _ENOUGH)
+    less = sorted((size for size in offered if size < _ENOUGH), reverse=True)
+    wanted = [address for size in (*enough, *less) for address in offered[size]]
+    loose = (element.get(name, "") for name in _SOURCES)
+    return next(filter(None, (_usable(base_url, address) for address in (*wanted, *loose, *unknown))), "")
 
 
 def _set(srcset: str, media_width: float) -> list[tuple[str, float]]:

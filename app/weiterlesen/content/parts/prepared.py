@@ -10,10 +10,9 @@ from weiterlesen.model.article import Footnote
 def prepare(root: HtmlElement, base_url: str, html: str) -> tuple[Footnote, ...]:
     """Prepare all below `root`, in place, and return the notes that something in it refers to.
 
-    `html` is what it was parsed from: few pages have formulas or turn text, and a look at the letters is quicker.
+    `html` is what it was parsed from: few pages have formulas, and a look at the letters is quicker.
     """
-    if direction.may_be_told(html):
-        direction.carry_down(root)
+    direction.carry_down(root)
     if formulas.may_be_in(html):
         formulas.set_out(root)
     galleries.frame(root, base_url)

@@ -136,8 +136,10 @@ def _hidden_by_sheet(body: HtmlElement) -> frozenset[str]:
     """Return the classes that a style sheet in the page itself hides, whatever the window's size."""
     found: set[str] = set()
     for sheet in body.getroottree().iter("style"):
-        text = _AT_RULE.sub("", (sheet.text or "")[:_LONGEST_SHEET])
-        for selectors, rules in _RULE.findall(text):
+        text = (sheet.text or "")[:_LONGEST_SHEET]
+        if not _NO_DISPLAY.search(text):
+            continue
+        for selectors, rules in _RULE.findall(_AT_RULE.sub("", text)):
             if _NO_DISPLAY.search(rules):
                 found.update(match[1] for one in selectors.split(",") if (match := _ONE_CLASS.match(one)))
     return frozenset(found)

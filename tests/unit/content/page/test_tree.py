@@ -1,6 +1,7 @@
 import pytest
 from lxml.html import HtmlElement
 
+from weiterlesen.content.markup.characters import with_shorter_tags
 from weiterlesen.content.page import tree
 from weiterlesen.content.page.tree import body_of, is_hidden, measure, name_words, parse, text_of, words_in
 
@@ -44,6 +45,15 @@ def test_of_an_endless_tag_the_first_attributes_count_and_a_script_is_no_tag() -
     told = next(parsed.iter("p"))
     assert (told.get("class"), len(told.attrib), told.text) == ("lead", 60, "Text")
     assert [script.text for script in parsed.iter("script")] == [data]
+
+
+def test_a_script_in_a_script_and_one_without_end_are_left_as_they_are() -> None:
+    inner = f"<SCRIPT>a('<script {'x ' * 1500}>')</Script><p>Text</p>"
+    assert with_shorter_tags(inner) == inner
+    endless = f"<p>Text</p><script>var a = '<b {'x ' * 1500}>'"
+    assert with_shorter_tags(endless) == endless
+    tag = f"<b {'x ' * 1500}>"
+    assert with_shorter_tags(f"{inner}{tag}") == f"{inner}<b {' '.join('x' * 60)}>"
 
 
 def test_comments_do_not_part_a_line() -> None:

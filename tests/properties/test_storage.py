@@ -151,7 +151,7 @@ class LibraryMachine(RuleBasedStateMachine):
         assert [row.read for row in rows] == [kept[key].read for key in order]
         assert [row.bookmarked for row in rows] == [url(key[1]) in self.model.bookmarks for key in order]
         unread = self.entries.ids(EntryQuery(unread=True))
-        assert unread == tuple(ids[key] for key in order if not kept[key].read)
+        assert list(unread) == [ids[key] for key in order if not kept[key].read]
         assert self.entries.next_unread(0, EntryQuery()) == (unread[0] if unread else None)
         assert sum(count.total for count in self.feeds.counts()) == len(kept)
         assert sum(count.unread for count in self.feeds.counts()) == len(unread)

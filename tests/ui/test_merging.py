@@ -1,3 +1,4 @@
+from array import array
 from collections.abc import Sequence
 
 from hypothesis import given
@@ -55,7 +56,25 @@ def test_the_steps_lead_from_the_old_list_to_the_new_one(shown: list[Key], wante
 
 @given(st.sets(st.integers(0, 60)), st.sets(st.integers(0, 60)))
 def test_newest_first_lists_never_begin_anew(shown: set[int], wanted: set[int]) -> None:
-    old, new = sorted(shown, reverse=True), sorted(wanted, reverse=True)
+    old: list[Key] = sorted(shown, reverse=True)
+    new: list[Key] = sorted(wanted, reverse=True)
     steps = merging.steps(old, new)
     assert steps is not None
     assert walked(old, steps) == new
+
+
+def numbers(*runs: range) -> "array[int]":
+    return array("q", [number for run in runs for number in run])
+
+
+def test_a_long_list_of_entries_stays_one_of_numbers() -> None:
+    shown = numbers(range(20_000, 0, -1))
+    now = numbers(range(20_003, 9_000, -1), range(8_999, 0, -1))
+    assert merging.merged(shown, now, {9_000}) == numbers(range(20_003, 0, -1))
+    assert merging.merged(shown, now, {"https://z.example/"}) is now
+    assert merging.steps(shown, now) == Steps(((11_000, 11_000),), ((0, (20_003, 20_002, 20_001)),))
+
+
+def test_a_kept_address_without_entry_makes_it_a_list_of_keys() -> None:
+    shown: list[Key] = ["https://z.example/", 2, 1]
+    assert merging.merged(shown, numbers(range(2, 0, -1)), {"https://z.example/"}) == shown

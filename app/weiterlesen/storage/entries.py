@@ -1,6 +1,7 @@
 """Entries of feeds, what the reader did with them, and the lists made of both."""
 
 import sqlite3
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from weiterlesen.storage.entry_rows import COLUMNS_OF_PAGE, row_of
 from weiterlesen.storage.selection import selection
 from weiterlesen.storage.values import batches, marks, only_row
 
-_ONE = f"""WITH page AS (SELECT id, NULL AS address_id, sorted_at FROM entry_state WHERE id = :id AND kept = 1)
+_SOME = f"""WITH page AS (SELECT id, NULL AS address_id, sorted_at FROM entry_state WHERE id IN ({{}}) AND kept = 1)
 {COLUMNS_OF_PAGE}"""  # noqa: S608 (our own words)
 
 _FACTS = """
@@ -94,16 +95,21 @@ class EntryTable:
         with self._db.read() as connection:
             return tuple(row_of(row) for row in connection.execute(sql, parameters))
 
-    def ids(self, query: EntryQuery) -> tuple[int, ...]:
-        """Return the ids of the whole list in the order of `rows`, 0 for what has no entry; limit and offset aside."""
+    def ids(self, query: EntryQuery) -> "array[int]":
+        """Return the ids of the whole list in the order of `rows`, 0 for what has no entry; limit and offset aside.
+
+        Eight bytes for each: a list may have a million.
+        """
+        found = array("q")
         chosen = selection(query)
         if chosen is None:
-            return ()
+            return found
         sql = f"SELECT id FROM ({chosen.sql}) ORDER BY {chosen.order}"  # noqa: S608 (values are bound)
         with self._db.read() as connection:
             cursor = connection.cursor()
-            cursor.row_factory = None  # plain tuples: a list may have 100,000 rows
-            return tuple(row[0] for row in cursor.execute(sql, chosen.parameters))
+            cursor.row_factory = None  # plain tuples
+            found.extend(row[0] for row in cursor.execute(sql, chosen.parameters))
+        return found
 
     def count(self, query: EntryQuery) -> int:
         """Return the length of the whole list, limit and offset aside."""
@@ -137,9 +143,16 @@ class EntryTable:
 
     def row(self, entry_id: int) -> EntryRow | None:
         """Return what a list shows of one entry, or None if it is gone."""
+        return next(iter(self.rows_of((entry_id,))), None)
+
+    def rows_of(self, ids: Iterable[int]) -> tuple[EntryRow, ...]:
+        """Return what a list shows of some entries, in no certain order; those that are gone are left out."""
         with self._db.read() as connection:
-            row = only_row(connection.execute(_ONE, {"id": entry_id}))
-        return None if row is None else row_of(row)
+            return tuple(
+                row_of(row)
+                for batch in batches(ids)
+                for row in connection.execute(_SOME.format(marks(len(batch))), batch)
+            )
 
     def row_by_url(self, url: str) -> EntryRow | None:
         """Return the entry that leads to an address, the newest if there are several, or None."""

@@ -78,7 +78,7 @@ class Running(QObject):
         self.window.papers.wake_demo()
 
     def _listen(self) -> None:
-        from weiterlesen.ui.instance import Instance  # noqa: PLC0415 (Qt's network part is not for the first frame)
+        from weiterlesen.ui.instance import Instance  # noqa: PLC0415 (not for the first frame)
 
         self._instance = Instance(self.desk.program.paths, self)
         self._instance.wished.connect(self.grant)

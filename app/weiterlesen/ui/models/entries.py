@@ -16,7 +16,7 @@ from weiterlesen.ui import when
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.foreign import plain
 from weiterlesen.ui.models import merging
-from weiterlesen.ui.models.merging import Key
+from weiterlesen.ui.models.merging import Key, Keys
 from weiterlesen.ui.tasks import Lane, Priority
 from weiterlesen.wording import _
 
@@ -30,7 +30,7 @@ _NO_PARENT = QModelIndex()
 class _Answer:
     """What the library has now: keys in order, how they are reached from what is shown, and rows that changed."""
 
-    keys: "list[Key] | array[int]"
+    keys: Keys
     steps: merging.Steps | None
     rows: dict[Key, EntryRow]
 
@@ -57,8 +57,9 @@ class EntriesModel(QAbstractListModel):
         super().__init__(parent)
         self._desk = desk
         self._query = EntryQuery()
-        self._keys: list[Key] | array[int] = []
+        self._keys: Keys = []
         self._rows: dict[Key, EntryRow] = {}
+        self._places: dict[Key, int] = {}
         self._total = 0
         self._kept: set[Key] = set()
         self._asked: set[int] = set()
@@ -103,6 +104,7 @@ class EntriesModel(QAbstractListModel):
         self._loading = False
         self.beginResetModel()
         self._kept.clear()
+        self._places.clear()
         self._asked = {0}
         self._keys = [key_of(row) for row in rows]
         self._rows = {key_of(row): row for row in rows}
@@ -139,21 +141,15 @@ class EntriesModel(QAbstractListModel):
         entries = self._desk.program.entries
 
         def compare(token: CancelToken) -> _Answer:
-            ids = entries.ids(query)
+            now: Keys = entries.ids(query)
             token.check()
-            rows: dict[Key, EntryRow] = {}
-            now: list[Key] | array[int] = array("q", ids)
-            if 0 in ids:
-                everything = entries.rows(replace(query, limit=-1))
-                rows = {key_of(row): row for row in everything}
+            if 0 in now:
+                rows = {key_of(row): row for row in entries.rows(replace(query, limit=-1))}
                 now = list(rows)
             else:
-                for entry_id in loaded:
-                    row = entries.row(entry_id)
-                    if row is not None:
-                        rows[entry_id] = row
+                rows = {row.id: row for row in entries.rows_of(loaded)}
             token.check()
-            keys = merging.merged(shown, now, kept) if kept else now
+            keys = merging.merged(shown, now, kept)
             return _Answer(keys, merging.steps(shown, keys), rows)
 
         self._merge = self._desk.tasks.run(Lane.QUICK, compare, self, self._take_merged, self._merge_failed)
@@ -225,11 +221,10 @@ class EntriesModel(QAbstractListModel):
     def _update(self, rows: dict[Key, EntryRow]) -> None:
         changed = [key for key, row in rows.items() if self._rows.get(key) != row]
         self._rows.update(rows)
-        for key in changed:
-            place = self.row_of(key)
-            if place >= 0:
-                index = self.index(place)
-                self.dataChanged.emit(index, index)
+        if len(changed) > 1:  # looking each one up in a long list takes longer than painting
+            self.dataChanged.emit(self.index(0), self.index(self._total - 1))
+        elif changed and (place := self.row_of(changed[0])) >= 0:
+            self.dataChanged.emit(self.index(place), self.index(place))
 
     # -- where things are
 
@@ -237,9 +232,12 @@ class EntriesModel(QAbstractListModel):
         """Return the row at `place`, or None while it is on its way."""
         if not 0 <= place < self._total:
             return None
-        row = self._rows.get(self._keys[place]) if place < len(self._keys) else None
-        if row is None:
+        key = self.key(place)
+        row = None if key is None else self._rows.get(key)
+        if key is None or row is None:
             self._want(place)
+        else:
+            self._places[key] = place
         return row
 
     def key(self, place: int) -> Key | None:
@@ -249,6 +247,9 @@ class EntriesModel(QAbstractListModel):
     def row_of(self, key: Key) -> int:
         """Return the place of a row, -1 if it is not in the list."""
         keys = self._keys
+        place = self._places.get(key, -1)
+        if 0 <= place < len(keys) and keys[place] == key:  # a million rows take 10 ms to look through
+            return place
         try:
             if isinstance(keys, array):
                 return keys.index(key) if isinstance(key, int) else -1
@@ -280,6 +281,7 @@ class EntriesModel(QAbstractListModel):
     def _take_page(self, rows: dict[Key, EntryRow]) -> None:
         if len(self._rows) > _MOST_ROWS:
             self._rows = dict(list(self._rows.items())[_MOST_ROWS // 2 :])
+            self._places.clear()
             self._asked.clear()
         self._update(rows)
         self.loaded.emit()
@@ -325,11 +327,5 @@ class EntriesModel(QAbstractListModel):
         return ", ".join(part for part in parts if part)
 
 
-def _load(entries: Entries, keys: list[int], token: CancelToken) -> dict[Key, EntryRow]:
-    found: dict[Key, EntryRow] = {}
-    for key in keys:
-        token.check()
-        row = entries.row(key)
-        if row is not None:
-            found[key] = row
-    return found
+def _load(entries: Entries, keys: list[int], _token: CancelToken) -> dict[Key, EntryRow]:
+    return {row.id: row for row in entries.rows_of(keys)}

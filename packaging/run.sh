@@ -12,7 +12,7 @@ ROOT=$(cd "$(dirname "$0")/.." && pwd)
 windowless() {
     for argument in "${1:-}" "${2:-}"; do
         case $argument in
-            add | refresh | list | read | sign-in | sign-out | accounts | bookmark | search | ledger | purchases | subscription | profiles | demo | doctor) return 0 ;;
+            add | refresh | list | read | sign-in | sign-out | accounts | bookmark | search | ledger | purchases | subscription | profiles | import | export | demo | doctor) return 0 ;;
             -h | --help | --version) return 0 ;;
         esac
     done

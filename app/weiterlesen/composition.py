@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from weiterlesen.services.refresh import Refresh
     from weiterlesen.services.search import Search
     from weiterlesen.services.sign_in import SignIn
+    from weiterlesen.services.transfer.feed_lists import FeedLists
     from weiterlesen.services.waiting import Waiting
     from weiterlesen.workers.extraction import Worker
 
@@ -228,6 +229,13 @@ class Program:
         from weiterlesen.services.ledger import Ledger
 
         return Ledger(self._tables, publisher_of=self._registry.for_url, clock=self.clock)
+
+    @once
+    def feed_lists(self) -> "FeedLists":
+        """Lists of feeds, in and out."""
+        from weiterlesen.services.transfer.feed_lists import FeedLists
+
+        return FeedLists(self._tables, worker=self.worker, secrets=self._feed_secrets, clock=self.clock)
 
     @once
     def profiles(self) -> "Profiles":

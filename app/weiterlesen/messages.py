@@ -29,7 +29,7 @@ def sentence(error: WeiterlesenError) -> Words:
 
 
 def _errors() -> dict[str, tuple[str, str]]:
-    return _network_errors() | _content_errors() | _sign_in_errors() | _ledger_errors() | _own_errors()
+    return _network_errors() | _content_errors() | _sign_in_errors() | _ledger_errors() | _file_errors() | _own_errors()
 
 
 def _network_errors() -> dict[str, tuple[str, str]]:
@@ -189,6 +189,17 @@ def _ledger_errors() -> dict[str, tuple[str, str]]:
             _("There is no subscription with the number {subject}."),
             _("“weiterlesen subscription list” shows their numbers."),
         ),
+    }
+
+
+def _file_errors() -> dict[str, tuple[str, str]]:
+    again = _("Nothing was changed. Export the list again, as OPML.")
+    return {
+        "not-opml": (_("{subject} is no list of papers in the OPML format."), again),
+        "no-feeds-in-file": (_("There is no paper in {subject}."), again),
+        "file-too-large": (_("{subject} is far larger than a list of papers."), again),
+        "unreadable-file": (_("{subject} cannot be read: it is too much for the parser."), again),
+        "file-exists": (_("There is a file {subject} already."), _("Choose another name, or say “--replace”.")),
     }
 
 

@@ -21,11 +21,14 @@ VERBS = (
     "purchases",
     "subscription",
     "profiles",
+    "import",
+    "export",
     "demo",
     "doctor",
 )
 PERIODS = ("week", "four-weeks", "month", "quarter", "half-year", "year")
 FORMS = ("html", "markdown", "text")
+EXPORTS = ("opml",)
 WRONG_USAGE = 2
 
 
@@ -85,6 +88,8 @@ def parser() -> argparse.ArgumentParser:
     verb("purchases", "list the single articles that you bought; buying itself needs the window")
     _subscription(verb("subscription", "enter what you pay for: your paid contracts, for the ledger"), common)
     _profiles(verb("profiles", "what is known of publishers: your own profiles, and imported site rules"))
+    _import(verb("import", "take over what another reader knows: a list of papers (OPML)"))
+    _export(verb("export", "hand out what is here for another reader; nothing secret is in it"))
     demo = verb("demo", "run the demo newspaper until it is stopped")
     demo.add_argument("--port", type=int, default=None, metavar="N")
     verb("doctor", "look at everything the program needs")
@@ -150,6 +155,17 @@ def _profiles(verb: argparse.ArgumentParser) -> None:
         help="for import: a folder, zip or tar.gz of site rules in the FiveFilters format",
     )
     verb.add_argument("--all", action="store_true", help="also list the lines that are merely not needed")
+
+
+def _import(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("file", metavar="FILE")
+    verb.add_argument("--dry-run", action="store_true", help="only tell what would be taken over")
+
+
+def _export(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("format", choices=EXPORTS, help="opml: the papers that you follow, in their folders")
+    verb.add_argument("file", metavar="FILE", help="- writes to standard output")
+    verb.add_argument("--replace", action="store_true", help="write over a file that is there")
 
 
 def _sign_in(verb: argparse.ArgumentParser) -> None:

@@ -245,6 +245,13 @@ def ledger(program: Program, asked: argparse.Namespace) -> Answer:
     )
 
 
+def transfer(program: Program, asked: argparse.Namespace) -> Answer:
+    """Take things over from another program, or hand them out."""
+    from weiterlesen.cli import transfer as ways  # noqa: PLC0415 (other verbs need none of it)
+
+    return {"import": ways.import_, "export": ways.export}[asked.verb](program, asked)
+
+
 VERBS: dict[str, Callable[[Program, argparse.Namespace], Answer]] = {
     "add": add,
     "refresh": refresh,
@@ -259,6 +266,8 @@ VERBS: dict[str, Callable[[Program, argparse.Namespace], Answer]] = {
     "purchases": ledger,
     "subscription": ledger,
     "profiles": profiles,
+    "import": transfer,
+    "export": transfer,
     "demo": demo,
     "doctor": doctor,
 }

@@ -21,6 +21,7 @@ _TOKEN_NAMES: Final = re.compile(
 _PRIVATE_FOLDER: Final = re.compile(r"\A(?:private|secret|token|auth|members?[-_]?feeds?)\Z", re.IGNORECASE)
 _SIGNED: Final = re.compile(r"\AeyJ[\w-]{10,}\.[\w-]+(?:\.[\w-]+)*\Z", re.ASCII)  # a JSON web token
 _ENDING: Final = re.compile(r"\.(?:rss|xml|atom|json)\Z", re.IGNORECASE)
+_STAND_IN: Final = re.compile(r"(?<=[/=])private-[0-9a-f]{8}(?![^/&#.])")
 _SHORTEST_TOKEN: Final = 8
 _SIGNS: Final = 8
 
@@ -56,6 +57,11 @@ def veiled(url: str) -> str:
     stand_in = "private-" + hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:_SIGNS]
     pairs = [_pair(pair, stand_in) for pair in parts.query.split("&")]
     return urlunsplit(parts._replace(path=_path(parts.path, stand_in), query="&".join(pairs)))
+
+
+def holds_secret(url: str) -> bool:
+    """Tell whether `url` has a secret in it, or the stand-in for one: such an address is for nobody else."""
+    return veiled(url) != url or _STAND_IN.search(url) is not None
 
 
 def _pair(pair: str, stand_in: str) -> str:

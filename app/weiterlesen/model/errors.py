@@ -49,7 +49,7 @@ class ReaderError(WeiterlesenError):
 
 
 class UsageError(ReaderError):
-    """What was asked for makes no sense."""
+    """What was asked for makes no sense, or needs another word (file-exists)."""
 
     code = "wrong-usage"
 
@@ -96,7 +96,7 @@ class ContentError(ReaderError):
 
     Codes: not-a-feed, empty-feed, no-feeds-found, no-article, unreadable (the parser gave up: hostile or broken),
     not-html, bad-profile, bad-archive, archive-too-large, no-such-file, no-rules-found,
-    no-profile.
+    no-profile, not-opml, no-feeds-in-file, file-too-large, unreadable-file.
     """
 
     code = "unreadable"

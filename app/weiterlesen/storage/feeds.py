@@ -1,6 +1,7 @@
 """Feeds and what the last asks taught us about them."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import asdict, fields, replace
 
 from weiterlesen.model.errors import UsageError
@@ -43,23 +44,14 @@ class FeedTable:
 
     def add(self, feed: Feed) -> Feed:
         """Follow `feed` (its `id` is ignored) and return it with its id; a feed followed already is returned as is."""
+        return self._db.keep(lambda connection: self.by_url(feed.url) or _inserted(connection, feed))
 
-        def work(connection: sqlite3.Connection) -> Feed:
-            known = self.by_url(feed.url)
-            if known is not None:
-                return known
-            row = only_row(
-                connection.execute(
-                    """INSERT INTO feed (url, title, site_url, folder, typed_origin, added_at, paused, private)
-                       VALUES (:url, :title, :site_url, :folder, :typed_origin, :added_at, :paused, :private)
-                       RETURNING id""",
-                    _values(feed),
-                )
-            )
-            assert row is not None
-            added = replace(feed, id=int(row["id"]))
-            connection.execute(_SAVE_STATE, {"feed_id": added.id, **asdict(feed.state)})
-            return added
+    def add_all(self, feeds: Iterable[Feed]) -> tuple[Feed, ...]:
+        """Follow all of these or, if that fails, none; return those that were not followed before, with their ids."""
+        wanted = tuple(feeds)
+
+        def work(connection: sqlite3.Connection) -> tuple[Feed, ...]:
+            return tuple(_inserted(connection, feed) for feed in wanted if self.by_url(feed.url) is None)
 
         return self._db.keep(work)
 
@@ -88,23 +80,15 @@ class FeedTable:
         An article stays if it is bookmarked or bought, or if an entry of another feed leads to it. Bookmarks,
         purchases and reading positions always stay.
         """
+        self.remove_all((feed_id,))
+
+    def remove_all(self, feed_ids: Iterable[int]) -> None:
+        """Unfollow all of these, each as `remove` does, or none if that fails."""
+        wanted = tuple(feed_ids)
 
         def work(connection: sqlite3.Connection) -> None:
-            rows = connection.execute(
-                """SELECT DISTINCT e.address_id FROM entry_state s JOIN entry e ON e.id = s.id
-                   WHERE s.feed_id = :id""",
-                {"id": feed_id},
-            )
-            touched = [int(row["address_id"]) for row in rows]
-            connection.execute("DELETE FROM feed WHERE id = :id", {"id": feed_id})
-            connection.executemany(
-                """DELETE FROM article WHERE address_id = :id
-                   AND NOT EXISTS (SELECT 1 FROM entry WHERE address_id = :id)
-                   AND NOT EXISTS (SELECT 1 FROM bookmark WHERE address_id = :id)
-                   AND NOT EXISTS (SELECT 1 FROM purchase WHERE address_id = :id)""",
-                ({"id": address_id} for address_id in touched),
-            )
-            search.reindex(connection, touched)
+            for feed_id in wanted:
+                _remove(connection, feed_id)
 
         self._db.keep(work)
 
@@ -121,6 +105,38 @@ class FeedTable:
             unread = _counted(connection, "kept = 1 AND read = 0")
             ids = [int(row["id"]) for row in connection.execute("SELECT id FROM feed ORDER BY id")]
         return tuple(FeedCount(feed_id, unread.get(feed_id, 0), totals.get(feed_id, 0)) for feed_id in ids)
+
+
+def _inserted(connection: sqlite3.Connection, feed: Feed) -> Feed:
+    row = only_row(
+        connection.execute(
+            """INSERT INTO feed (url, title, site_url, folder, typed_origin, added_at, paused, private)
+               VALUES (:url, :title, :site_url, :folder, :typed_origin, :added_at, :paused, :private)
+               RETURNING id""",
+            _values(feed),
+        )
+    )
+    assert row is not None
+    added = replace(feed, id=int(row["id"]))
+    connection.execute(_SAVE_STATE, {"feed_id": added.id, **asdict(feed.state)})
+    return added
+
+
+def _remove(connection: sqlite3.Connection, feed_id: int) -> None:
+    rows = connection.execute(
+        "SELECT DISTINCT e.address_id FROM entry_state s JOIN entry e ON e.id = s.id WHERE s.feed_id = :id",
+        {"id": feed_id},
+    )
+    touched = [int(row["address_id"]) for row in rows]
+    connection.execute("DELETE FROM feed WHERE id = :id", {"id": feed_id})
+    connection.executemany(
+        """DELETE FROM article WHERE address_id = :id
+           AND NOT EXISTS (SELECT 1 FROM entry WHERE address_id = :id)
+           AND NOT EXISTS (SELECT 1 FROM bookmark WHERE address_id = :id)
+           AND NOT EXISTS (SELECT 1 FROM purchase WHERE address_id = :id)""",
+        ({"id": address_id} for address_id in touched),
+    )
+    search.reindex(connection, touched)
 
 
 def _counted(connection: sqlite3.Connection, condition: str) -> dict[int, int]:

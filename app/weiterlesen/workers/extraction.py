@@ -15,6 +15,7 @@ from typing import IO, Any, TypeVar
 from weiterlesen.content import wire
 from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.errors import BugError, ContentError
+from weiterlesen.model.transfer import FeedList
 from weiterlesen.model.web import Reply
 from weiterlesen.workers.shapes import (
     BadSelectors,
@@ -55,6 +56,10 @@ class Worker:
         """Read the comments in what an address named for them answered; raises ContentError (unreadable)."""
         job = CommentsJob(reply.url, reply.header("content-type") or "", reply.fetched_at)
         return self._run("read-comments", job, reply, CommentsFound)
+
+    def read_opml(self, body: bytes, name: str) -> FeedList:
+        """Read a list of feeds; raises ContentError about `name` (not-opml, no-feeds-in-file, unreadable)."""
+        return self._run("read-opml", DocumentJob(name, ""), Reply(name, 0, (), body, 0.0), FeedList)
 
     def bad_selectors(self, selectors: tuple[str, ...]) -> BadSelectors:
         """Tell which of some strangers' selectors cannot be used; raises ContentError where one is too much."""

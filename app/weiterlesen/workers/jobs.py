@@ -10,6 +10,7 @@ from weiterlesen.content import (
     comment_answers,
     discovery,
     feeds,
+    opml,
     other_kinds,
     pagination,
     paywall,
@@ -21,6 +22,7 @@ from weiterlesen.model.access import Access, AccessState, Evidence
 from weiterlesen.model.article import Article
 from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.publisher import PageRules, Publisher
+from weiterlesen.model.transfer import FeedList
 from weiterlesen.policy import access as access_policy
 from weiterlesen.publishers.profile import described
 from weiterlesen.workers.shapes import (
@@ -110,6 +112,11 @@ def _rules(publisher: Publisher, of_site: PageRules, *, whole: bool) -> tuple[Pa
     return tuple(one if whole else replace(one, replacements=()) for one in (mine, of_site))
 
 
+def read_opml(job: DocumentJob, body: bytes) -> FeedList:
+    """Read a list of feeds that another reader wrote; raises ContentError."""
+    return opml.parse(body, job.url)
+
+
 def check_selectors(job: SelectorsJob, _body: bytes) -> BadSelectors:
     """Tell which selectors cannot be used, and why."""
     judged = ((selector, selectors.problem(selector)) for selector in job.selectors)
@@ -121,6 +128,7 @@ _JOBS: dict[str, tuple[type[Any], Callable[..., object]]] = {
     "find-feeds": (DocumentJob, find_feeds),
     "read-comments": (CommentsJob, read_comments),
     "read-page": (PageJob, read_page),
+    "read-opml": (DocumentJob, read_opml),
     "check-selectors": (SelectorsJob, check_selectors),
 }
 

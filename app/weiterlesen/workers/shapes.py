@@ -10,7 +10,7 @@ from weiterlesen.publishers.profile import System
 
 @dataclass(frozen=True, slots=True)
 class DocumentJob:
-    """Parse the document that `url` answered: a feed, or a page that names feeds."""
+    """Parse the document that `url` answered: a feed, or a page that names feeds. A file has its name there."""
 
     url: str
     content_type: str

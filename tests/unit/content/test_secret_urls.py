@@ -1,6 +1,6 @@
 import pytest
 
-from weiterlesen.content.secret_urls import read, veiled
+from weiterlesen.content.secret_urls import holds_secret, read, veiled
 from weiterlesen.model.errors import UsageError
 
 TOKEN = "0f3a9c71e2b84d55"
@@ -74,3 +74,16 @@ def test_two_secret_addresses_are_told_apart() -> None:
 def test_an_open_address_stays_as_it_is(url: str) -> None:
     assert read(url).shown == url
     assert not read(url).secret
+
+
+@pytest.mark.parametrize(
+    "url", [f"https://bote.example/feed?token={TOKEN}", f"https://bote.example/private/{TOKEN}.rss"]
+)
+def test_an_address_with_a_secret_or_its_stand_in_is_for_nobody_else(url: str) -> None:
+    assert holds_secret(url)
+    assert holds_secret(veiled(url))
+
+
+@pytest.mark.parametrize("url", ["https://bote.example/feed?x=1", "https://bote.example/private-view/feed", ""])
+def test_other_addresses_hold_none(url: str) -> None:
+    assert not holds_secret(url)

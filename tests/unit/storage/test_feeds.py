@@ -59,6 +59,15 @@ def test_a_feed_followed_already_is_returned_as_it_is(feeds: FeedTable, feed: Fe
     assert feeds.all() == (feed,)
 
 
+def test_several_feeds_are_added_and_removed_at_once(feeds: FeedTable, feed: Feed) -> None:
+    other = Feed(0, "https://other.example/feed", "Other", folder="A / B")
+    added = feeds.add_all((replace(feed, title="Another title"), other, other))
+    assert [one.title for one in added] == ["Other"]
+    assert feeds.get(added[0].id) == replace(other, id=added[0].id)
+    feeds.remove_all(one.id for one in added)
+    assert feeds.all() == (feed,)
+
+
 def test_feeds_come_by_title_upper_and_lower_case_alike(feeds: FeedTable) -> None:
     for title in ("beta", "Alpha", "Gamma"):
         feeds.add(Feed(0, f"https://{title}.example/feed", title))

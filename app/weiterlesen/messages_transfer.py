@@ -33,10 +33,13 @@ def left_out(plan: ImportPlan) -> tuple[str, ...]:
     return (*titles[:_MOST_NAMED], *more)
 
 
-def imported(done: Imported) -> str:
-    """Return what was taken over, in a sentence."""
+def imported(done: Imported) -> tuple[str, ...]:
+    """Return what was taken over, and whether what opens private papers will be there the next time."""
     number = len(done.feeds)
-    return plural("{n} paper is followed now.", "{n} papers are followed now.", number) if number else _("Nothing new.")
+    said = plural("{n} paper is followed now.", "{n} papers are followed now.", number) if number else _("Nothing new.")
+    if done.lasting:
+        return (said,)
+    return (said, _("Private ones open in this run only: this system’s keyring keeps nothing."))
 
 
 def exported(done: Exported) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ def test_of_many_that_are_left_out_the_first_are_named() -> None:
 
 
 def test_what_was_done_is_told() -> None:
-    assert messages_transfer.imported(Imported((), Changes())) == "Nothing new."
+    assert messages_transfer.imported(Imported((), Changes())) == ("Nothing new.",)
+    assert len(messages_transfer.imported(Imported((), Changes(), lasting=False))) == 2
     assert messages_transfer.exported(Exported("", 1, ())) == ("1 paper is in the list.",)
     assert messages_transfer.exported(Exported("", 2, ("A", "B")))[1].startswith("2 private papers are not")

@@ -22,12 +22,11 @@ def import_(program: Program, asked: argparse.Namespace) -> Answer:
     if asked.dry_run:
         return Answer(_plan(plan, taken=0), (*lines, _("Nothing was changed.")), tuple(remarks))
     done = program.feed_lists.take_over(plan)
-    lines.append(messages_transfer.imported(done))
+    said, *warnings = messages_transfer.imported(done)
+    lines.append(said)
     if done.feeds:
         lines.append(_("“weiterlesen refresh” asks them for news."))
-    if not done.lasting:
-        remarks.append(_("There is no keyring that lasts: this holds for this run only."))
-    return Answer(_plan(plan, taken=len(done.feeds)), tuple(lines), tuple(remarks))
+    return Answer(_plan(plan, taken=len(done.feeds)), tuple(lines), (*remarks, *warnings))
 
 
 def export(program: Program, asked: argparse.Namespace) -> Answer:

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         from weiterlesen.ui.actions.papers import PaperCommands
         from weiterlesen.ui.actions.places import PlaceCommands
         from weiterlesen.ui.actions.reading import ReadingCommands
+        from weiterlesen.ui.actions.transfer import TransferCommands
         from weiterlesen.ui.completing import Completing
         from weiterlesen.ui.panes.article import ArticlePane
         from weiterlesen.ui.panes.entry_list import EntryList
@@ -90,7 +91,8 @@ class MainWindow(QMainWindow):
         self.papers = PaperCommands(desk, self, self)
         self.places = PlaceCommands(desk, self, self)
         self.ledger = LedgerCommands(desk, self, self)
-        for group in (self.reading, self.papers, self.ledger, self.places):
+        self.transfer = TransferCommands(desk, self)
+        for group in (self.reading, self.papers, self.transfer, self.ledger, self.places):
             desk.registry.add(*group.commands())
         self.sidebar = Sidebar(desk, self)
         self.entries = EntryList(desk, self)
@@ -149,6 +151,7 @@ class MainWindow(QMainWindow):
 
             self._first_run = FirstRun(self.desk, self)
             self._first_run.add.connect(self.papers.add)
+            self._first_run.bring.connect(self.transfer.choose)
             self._first_run.demo.connect(self.papers.open_demo)
             self._stack.addWidget(self._first_run)
         return self._first_run

@@ -114,7 +114,7 @@ def test_a_list_goes_in_and_out_again(ask: Ask, say: Said, tmp_path: Path) -> No
 
 def test_without_a_lasting_keyring_that_is_said(say: Said, vault: FakeVault) -> None:
     vault.lasting = False
-    assert "no keyring that lasts" in say("import", str(DATA / "freshrss.opml"))[2]
+    assert "Private ones open in this run only" in say("import", str(DATA / "freshrss.opml"))[2]
 
 
 @pytest.mark.parametrize(

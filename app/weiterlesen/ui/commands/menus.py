@@ -30,6 +30,7 @@ MENUS = (
         (
             *("feed.add", "feed.refresh-all", "feed.refresh", "feed.cancel-refresh", LINE),
             *("feed.rename", "feed.remove", LINE),
+            *("transfer.import", "transfer.export", LINE),
             *("accounts.show", "publishers.show", "ledger.show", LINE),
             *("window.settings", LINE, "window.hide", "window.quit"),
         ),
@@ -96,6 +97,7 @@ def titles_of_groups() -> dict[str, str]:
         "list": _("The list"),
         "go": _("Going places"),
         "feed": _("Papers"),
+        "transfer": _("In and out"),
         "window": menu_text("Weiterlesen"),
         "accounts": _("Accounts"),
         "publishers": _("Publishers"),

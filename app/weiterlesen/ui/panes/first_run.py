@@ -14,9 +14,13 @@ _WIDE = 560
 
 
 class FirstRun(QWidget):
-    """Asks which papers the reader reads. `add` carries the address, `demo` asks for the demo newspaper."""
+    """Asks which papers the reader reads. `add` carries the address.
+
+    `bring` asks for a list from another reader, `demo` for the demo newspaper.
+    """
 
     add = Signal(str)
+    bring = Signal()
     demo = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -35,6 +39,9 @@ class FirstRun(QWidget):
         self._pictures = QCheckBox(_("Load pictures from the papers’ own servers (no cookies go along)"))
         self._pictures.setChecked(desk.settings.get(settings.PICTURES))
         self._pictures.toggled.connect(self._on_pictures)
+        self._bring = QPushButton(menu_text(_("Import them from another reader …")))
+        self._bring.setObjectName("quiet")
+        self._bring.clicked.connect(self.bring)
         self._demo = QPushButton(menu_text(_("Try the demo newspaper")))
         self._demo.clicked.connect(self.demo)
         self._build()
@@ -46,6 +53,9 @@ class FirstRun(QWidget):
         field.setSpacing(10)
         field.addWidget(self.address, 1)
         field.addWidget(self._go)
+        bring = QHBoxLayout()
+        bring.addWidget(self._bring)
+        bring.addStretch(1)
         demo = QHBoxLayout()
         demo.addWidget(self._demo)
         demo.addStretch(1)
@@ -66,6 +76,7 @@ class FirstRun(QWidget):
         ):
             inner.addWidget(part)
         inner.addLayout(field)
+        inner.addLayout(bring)
         inner.addWidget(self._pictures)
         inner.addSpacing(10)
         inner.addWidget(line(self))

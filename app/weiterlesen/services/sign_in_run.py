@@ -1,6 +1,5 @@
 """Driving a sign-in: the questions that its flow asks go to the publisher, one after the other."""
 
-import binascii
 import logging
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -9,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from weiterlesen.model.account import Credential
 from weiterlesen.model.cancel import CancelToken
-from weiterlesen.model.errors import CodeNeededError, NetworkError, SignInError, UsageError, WeiterlesenError
+from weiterlesen.model.errors import CodeNeededError, NetworkError, SignInError, WeiterlesenError
 from weiterlesen.model.publisher import Publisher
 from weiterlesen.model.web import Reply, Request
 from weiterlesen.publishers.registry import Registry
 from weiterlesen.services.code_steps import CodeSteps
 from weiterlesen.services.origins import TypedOrigins
 from weiterlesen.services.ports import Clock, SessionFetcher
+from weiterlesen.vault import one_time
 
 if TYPE_CHECKING:
     from weiterlesen.publishers.flow import SignedIn
@@ -92,7 +92,7 @@ class SignInRun:
         from weiterlesen.publishers import flow  # noqa: PLC0415 (start-up does not need lxml)
 
         if credential.totp_secret and not credential.code:
-            credential = replace(credential, code=one_time_code(credential.totp_secret, self._clock.now()))
+            credential = replace(credential, code=one_time.code(credential.totp_secret, self._clock.now()))
         known = self._registry.signing_in(publisher, start)
         steps = flow.sign_in(known, start, credential, agreed, self._registry.systems)
         origins = self._origins.with_(start) | agreed
@@ -119,13 +119,3 @@ class SignInRun:
             except StopIteration as done:
                 result: SignedIn = done.value
                 return result
-
-
-def one_time_code(secret: str, now: float) -> str:
-    """Return the code of an authenticator's `secret` (base32) at `now`; raise UsageError for what is none."""
-    import pyotp  # noqa: PLC0415 (few accounts need it)
-
-    try:
-        return pyotp.TOTP("".join(secret.split())).at(int(now))
-    except (binascii.Error, ValueError) as error:
-        raise UsageError("totp", "no base32", code="bad-totp-secret") from error

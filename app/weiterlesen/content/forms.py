@@ -146,14 +146,16 @@ def facts(html: str, url: str) -> SignInPage:
     form = _find(tree, url, "", "")
     passages = Passages(tree)
     wall = wall_box.find(passages, url)
+    code_field = has_code_field(tree)
     return SignInPage(
         password_form=sign_links.has_password_form(tree) and (form is None or bool(form.password_field)),
         user_form=form is not None and not form.password_field,
         captcha=_has_captcha(tree),
-        code_field=has_code_field(tree),
+        code_field=code_field,
         locked_out=any(item.words <= _LOCK_WORDS and has(Sign.LOCKED_OUT, item.text) for item in passages.items),
         error=_error(tree),
-        sign_out_link=sign_links.sign_out_seen(tree, beside=wall.box if wall else None),
+        # Who is asked for a code can give up there, which is no proof of a session.
+        sign_out_link=not code_field and sign_links.sign_out_seen(tree, beside=wall.box if wall else None),
         sign_in_link=bool(sign_links.ranked(tree, url)),
     )
 

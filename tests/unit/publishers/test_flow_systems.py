@@ -143,6 +143,10 @@ SECOND = {
     "<input name=code id=users-mfa-code><button>Validate</button></form>",
     "by mail alone": "<p>We sent a code to your address. Enter it below.</p><form method=post action=/login/code/>"
     "<input type=hidden name=t value=1><label>Code</label><input name=code><button>Sign in</button></form>",
+    "with a way back": "<h1>Zwei-Faktor-Authentifizierung</h1><form method=post action=/accounts/2fa/authenticate/>"
+    "<input type=hidden name=csrfmiddlewaretoken value=t1><input name=code autocomplete=one-time-code>"
+    "<button>Anmeldung</button><button form=give-up>Abbrechen</button></form>"
+    "<form id=give-up method=post action=/accounts/logout/><input type=hidden name=next value=/></form>",
     "a field of dots": "<form method=post action=/otp><input type=hidden name=t value=1><p>Einmalcode</p>"
     "<input type=password name=otp autocomplete=one-time-code><button>Prüfen</button></form>",
 }

@@ -31,7 +31,8 @@ _SOCIAL_NAME = re.compile(
     r"\b(?:facebook|google|apple|twitter|linkedin|instagram|microsoft|github|amazon)\b", re.IGNORECASE
 )
 _IN_LABEL = re.compile(
-    r"(?:jetzt |hier )?(?:anmelden|einloggen|log[- ]?in|sign[- ]?in|(?:se |me )?connecter|connexion|aloggen|umellen)"
+    r"(?:jetzt |hier )?(?:anmeld(?:en|ung)|einloggen|log[- ]?in|sign[- ]?in|(?:se |me )?connecter|connexion|aloggen"
+    r"|umellen)"
     r"(?:\s*(?:[/|&]|und|oder|or|ou)\s*[\w-]+)?\W*",
     re.IGNORECASE,
 )

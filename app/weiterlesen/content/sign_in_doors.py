@@ -31,6 +31,15 @@ _ALLOW = re.compile(
     r"|(?:zugriff|zugang) (?:erlauben|gewähren)|weiter (?:zu|mit|nach) .{1,40}|continue (?:to|as|with) .{1,40}",
     re.IGNORECASE,
 )
+_BY_MAIL = re.compile(
+    r"\w*(?:code|link)\b.{0,20}\b(?:senden|schicken|anfordern|zusenden|zuschicken|erhalten|e-?mail\w*)"
+    r"|(?:send|get|e-?mail|request|use|with|mit|per|via|avec|recevoir|envoyer)\b.{0,30}\b(?:\w*code|\w*links?|liens?)\b"
+    r"|(?:ohne|without|sans)(?: an?| un| ein)? (?:passwort|password|mot de passe)|password-?less",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"regist|sign-?up|inscri|reset|lost|forgot|vergess|oubli|aktivier|activat|confirm|verif", re.IGNORECASE
+)
 _NOT_ASKED = frozenset(("hidden", "submit", "button", "reset", "image", "checkbox", "radio"))
 _LABEL_LETTERS = 60
 
@@ -56,6 +65,13 @@ def doors(html: str, url: str) -> tuple[Door, ...]:
     links = [Door(address) for element in tree.iter("a") if (address := _door_link(element, url))]
     forms = [door for form, fields in fields_of(tree).items() if (door := _button_door(form, fields, url))]
     return tuple(dict.fromkeys((*links, *forms)))
+
+
+def by_mail(html: str, url: str) -> tuple[str, ...]:
+    """Return where a sign-in page's links lead that promise a mail with a code or a link in the password's place."""
+    tree = parse(html)
+    links = () if tree is None else tree.iter("a")
+    return tuple(dict.fromkeys(address for element in links if (address := _mail_link(element, url))))
 
 
 def passing_on(html: str, url: str, *, consent: bool) -> Door | None:
@@ -84,6 +100,13 @@ def _door_link(element: HtmlElement, url: str) -> str:
     if not (named or _SINGLE_SIGN_ON.search(href)) or sign_links.is_social(href, label) or is_sign_out(label, href):
         return ""
     return urls.web(url, href)
+
+
+def _mail_link(element: HtmlElement, url: str) -> str:
+    href, label = element.get("href", ""), _label(element)
+    asks = _BY_MAIL.search(label) is not None and _LOST.search(f"{href} {label}") is None
+    address = urls.web(url, href) if asks else ""
+    return address if urls.origin(address) == urls.origin(url) else ""
 
 
 def _button_door(form: HtmlElement, fields: list[HtmlElement], url: str) -> Door | None:

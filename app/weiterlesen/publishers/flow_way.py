@@ -103,10 +103,21 @@ class Way:
         form = own.form
         if form is None or not belongs(self._publisher, urls.origin(form.action)):
             return own
+        if form.password_field and not self._credential.password:
+            return (yield from self._by_mail(own.page)) or own
         misplaced = not self._agreed and form.asks_for_name and "@" in self._credential.user
         if self._strangers or misplaced:
             return (yield from self._through_doors([own.page])) or own
         return own
+
+    def _by_mail(self, page: Reply) -> Generator[Request, Reply, Found | None]:
+        """Find the form that sends a mail, for a reader who gave no password; None where there is none."""
+        for url in sign_in_doors.by_mail(text_of(page), page.url)[:_MAX_DOORS]:
+            behind = yield from self._candidate(url)
+            form = self._form_on(behind) if behind else None
+            if behind and form and not form.password_field and self.is_own(form.action):
+                return self._found(behind, form, url)
+        return None
 
     def _through_doors(self, pages: list[Reply]) -> Generator[Request, Reply, Found | None]:
         """Follow the doors of pages to a sign-in at another origin; None where none leads to one."""

@@ -1,7 +1,7 @@
 import pytest
 
 from helpers.walls import page
-from weiterlesen.content.sign_in_doors import Door, doors, is_single_sign_on, passing_on
+from weiterlesen.content.sign_in_doors import Door, by_mail, doors, passing_on
 
 AT = "https://bote.example"
 LOGIN = f"{AT}/konto/login/"
@@ -13,6 +13,7 @@ def form(inner: str, *, more: str = "action=/weiter method=post") -> str:
 
 def test_a_page_that_cannot_be_read_has_no_way_on() -> None:
     assert doors("", LOGIN) == ()
+    assert by_mail("", LOGIN) == ()
     assert passing_on("", LOGIN, consent=True) is None
 
 
@@ -63,44 +64,27 @@ def test_what_a_script_would_send_at_once_is_sent_without_consent(name: str) -> 
     assert found == Door("https://paper.example/acs", ((name, "abc"),))
 
 
-@pytest.mark.parametrize(
-    "label",
-    ["Zustimmen", "Authorize", "Allow access", "Ja, ich stimme zu", "Continue to Bote", "J’accepte", "Weiter »"],
+BY_MAIL = (
+    *("Anmeldecode senden", "Mit Einmalcode anmelden", "Link per E-Mail", "Ohne Passwort anmelden", "Recevoir un lien"),
+    *("Email me a login link", "Send me a code", "Sign in without a password", "Passwordless", "Sans mot de passe"),
 )
-def test_a_nod_is_given_only_with_consent_and_by_the_button_that_allows(label: str) -> None:
-    inner = (
-        "<input type=hidden name=t value=1><input type=checkbox name=scope value=mail checked>"
-        f"<button name=allow value=no>Abbrechen</button><button name=allow value=yes>{label}</button>"
-    )
-    assert passing_on(form(inner), LOGIN, consent=False) is None
-    sent = (("t", "1"), ("scope", "mail"), ("allow", "yes"))
-    assert passing_on(form(inner), LOGIN, consent=True) == Door(f"{AT}/weiter", sent)
+
+
+@pytest.mark.parametrize("label", BY_MAIL)
+def test_links_to_a_mail_in_the_passwords_place_are_known_by_their_words(label: str) -> None:
+    assert by_mail(page(f"<a href='/m'>{label}</a>"), LOGIN) == (f"{AT}/m",)
 
 
 @pytest.mark.parametrize(
-    ("inner", "more"),
+    "link",
     [
-        ("<button>Los</button>", "method=post"),
-        ("<button>Zustimmen</button>", "method=get"),
-        ("<button>Zustimmen</button>", ""),
-        ("<input name=mail><button>Zustimmen</button>", "method=post"),
-        ("<select name=s></select><button>Zustimmen</button>", "method=post"),
-        ("<input type=checkbox name=agb required><button>Zustimmen</button>", "method=post"),
-        ("<button>Zustimmen</button>", "method=post action='javascript:go()'"),
+        "<a href='/passwort'>Passwort vergessen? Link anfordern</a>",
+        "<a href='/reset'>Send me a link</a>",
+        "<a href='/code'>Verhaltenscodex</a>",
+        "<a href='/registrieren'>Code senden</a>",
+        "<a href='https://fremd.example/m'>Code senden</a>",
+        "<a>Code senden</a>",
     ],
 )
-def test_what_asks_for_more_is_left_to_the_reader(inner: str, more: str) -> None:
-    assert passing_on(form(inner, more=more), LOGIN, consent=True) is None
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        (f"{AT}/sso/haus", True),
-        (f"{AT}/login?via=oidc", True),
-        ("https://oidc.example/login", False),
-        (f"{AT}/wasser", False),
-    ],
-)
-def test_single_sign_on_shows_in_the_address(url: str, *, expected: bool) -> None:
-    assert is_single_sign_on(url) is expected
+def test_other_links_of_a_sign_in_page_promise_no_such_mail(link: str) -> None:
+    assert by_mail(page(link), LOGIN) == ()

@@ -6,6 +6,7 @@ import pytest
 
 from helpers.flows import AT, BOTE, LOCKED, LOGIN, READER, START, STEP, Web, drive, form, reply
 from helpers.walls import page
+from weiterlesen.model.account import Credential
 from weiterlesen.model.errors import SignInError
 from weiterlesen.model.publisher import JsonSignIn, Publisher, SignInWay
 from weiterlesen.publishers import flow
@@ -59,3 +60,29 @@ def test_by_form_a_sign_in_that_speaks_json_is_left_aside() -> None:
     web = Web()
     assert signed_in(web, replace(BOTE, way=SignInWay.FORM, json=JSON)).sign_out_seen
     assert [request.url for request in web.posts] == [f"{AT}/login"]
+
+
+BY_MAIL = (
+    "<a href='/passwort/vergessen'>Passwort vergessen? Link anfordern</a><a href='https://fremd.example/m'>Code senden"
+    "</a><a href='/weg'>Anmeldelink anfordern</a><a href='/login/code'>Anmeldecode senden</a>"
+)
+
+
+def test_without_a_password_the_sign_in_pages_link_to_a_mail_is_taken() -> None:
+    web = Web({LOGIN: form(more=BY_MAIL), f"{AT}/login/code": page(STEP)}, reply(f"{AT}/login/2", SENT))
+    with pytest.raises(SignInError) as told:
+        drive(web, flow.sign_in(BOTE, START, Credential("lena", "")))
+    assert told.value.code == "link-sent"
+    assert [request.form for request in web.posts] == [(("email", "lena"),)]
+    assert [request.url for request in web.asked if "weg" in request.url] == [f"{AT}/weg"]
+    assert not [request.url for request in web.asked if "fremd" in request.url or "vergessen" in request.url]
+
+
+def test_with_a_password_and_without_a_form_for_a_mail_the_sign_in_stays_as_it_was() -> None:
+    web = Web({LOGIN: form(more=BY_MAIL)})
+    assert drive(web, flow.sign_in(BOTE, START, Credential("lena", "geheim"))).sign_out_seen
+    lacking = Web({LOGIN: form(more=BY_MAIL), f"{AT}/login/code": form()})
+    with pytest.raises(SignInError) as told:
+        drive(lacking, flow.sign_in(BOTE, START, Credential("lena", "")))
+    assert told.value.code == "password-needed"
+    assert lacking.posts == []

@@ -115,6 +115,10 @@ def _sign_in_errors() -> dict[str, tuple[str, str]]:
             _("{subject} did not accept the name or the password."),
             _("It was tried once and is not tried again. Check both and sign in again."),
         ),
+        "name-refused": (
+            _("{subject} did not accept the name or the e-mail address. It says: “{detail}”"),
+            _("Check that it is the one of your subscription. No password was sent."),
+        ),
         "locked-out": (
             _("{subject} has locked the sign-in for now."),
             _("Wait a while, or sign in on the publisher's own page."),

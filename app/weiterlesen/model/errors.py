@@ -120,6 +120,15 @@ class LinkRefusedError(SignInError):
     words = "link-refused"
 
 
+class NameRefusedError(SignInError):
+    """The publisher does not know the name or the address, and says so before it asks for more. Code: refused.
+
+    `detail` is what it says.
+    """
+
+    words = "name-refused"
+
+
 class CodeNeededError(SignInError):
     """The publisher waits for a code, or for the link from its mail. Codes: code-needed, link-sent.
 

@@ -21,6 +21,7 @@ from weiterlesen.model.errors import (
     CodeNeededError,
     CodeRefusedError,
     LinkRefusedError,
+    NameRefusedError,
     SignInError,
 )
 from weiterlesen.model.publisher import Publisher
@@ -178,6 +179,8 @@ class _Flow(Way):
         self._stop(answer)
         if sign_in_codes.says_link_sent(text_of(answer)):
             raise CodeNeededError(urls.origin(answer.url), "a link was sent", code="link-sent")
+        if said := facts_of(answer).error:
+            raise NameRefusedError(urls.origin(answer.url), said)
         raise SignInError(urls.origin(answer.url), "no password was asked for", code="needs-window")
 
     def code_step(self, answer: Reply) -> Generator[Request, Reply, Reply]:

@@ -16,6 +16,7 @@ from weiterlesen.model.web import Purpose, Reply, Request
 from weiterlesen.publishers.flow_pages import can_be_sent, facts_of, form_headers, not_agreed, text_of
 from weiterlesen.publishers.profile import System, belongs, described
 
+_SERVER_ERROR: Final = 500
 _MAX_LINKS: Final = 3
 _MAX_DOORS: Final = 3
 _MAX_PASSED_ON: Final = 4
@@ -89,6 +90,8 @@ class Way:
             return Found(start, None, start_url)
         if self._scripted:
             raise SignInError(self._scripted, "the sign-in needs a browser", code="needs-window")
+        if start.status >= _SERVER_ERROR:
+            raise SignInError(urls.origin(start_url), f"HTTP {start.status}", code="unreachable")
         raise SignInError(urls.origin(start_url), f"{asked} pages asked", code="no-form-found")
 
     def _found(self, page: Reply, form: forms.SignInForm, asked: str) -> Found:

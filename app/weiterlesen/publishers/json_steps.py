@@ -10,7 +10,7 @@ from typing import Final
 from weiterlesen.content import urls
 from weiterlesen.content.sanitize import one_line
 from weiterlesen.model.account import CodeStep, Credential
-from weiterlesen.model.errors import CodeNeededError, CodeRefusedError, SignInError
+from weiterlesen.model.errors import CodeNeededError, CodeRefusedError, NameRefusedError, SignInError
 from weiterlesen.model.publisher import JsonSignIn
 from weiterlesen.model.web import Purpose, Reply, Request
 
@@ -41,6 +41,8 @@ def ask(how: JsonSignIn, page_url: str, reader: Credential) -> Generator[Request
     token = yield from _token(token_url)
     words = {"user": reader.user, "password": reader.password, "token": token}
     answer = yield _post(page_url, urls.absolute(page_url, how.ask_url), _filled(how.ask_fields, words))
+    if _is_refusal(answer) and not with_password:
+        raise NameRefusedError(urls.origin(answer.url), _error(answer) or f"HTTP {answer.status}")
     _check(answer)
     if with_password:
         return answer
@@ -57,7 +59,7 @@ def give_code(step: CodeStep, code: str) -> Generator[Request, Reply, Reply]:
     """Send the code, follow the link that comes back, and return the last answer; raise CodeRefusedError."""
     token = yield from _token(step.token_url)
     answer = yield _post(step.page_url, step.action, _filled(step.fields, {"code": code, "token": token}))
-    if _BAD <= answer.status < _SERVER_ERROR and answer.status != _TOO_MANY:
+    if _is_refusal(answer):
         raise CodeRefusedError(urls.origin(answer.url), _error(answer) or "the code was refused", step)
     _check(answer)
     link = urls.web(answer.url, str(_said(answer).get(step.link_field, ""))) if step.link_field else ""
@@ -83,6 +85,11 @@ def _filled(fields: Fields, words: Mapping[str, str]) -> Fields:
 def _post(page_url: str, address: str, fields: Fields) -> Request:
     headers = (("accept", "application/json"), ("origin", urls.origin(page_url)), ("referer", page_url))
     return Request(address, "POST", headers, purpose=Purpose.SIGN_IN, json=json.dumps(dict(fields)))
+
+
+def _is_refusal(answer: Reply) -> bool:
+    """Whether this says no to what was sent; a missing address, a lock-out and a fault are something else."""
+    return _BAD <= answer.status < _SERVER_ERROR and answer.status not in _MISSING | {_TOO_MANY}
 
 
 def _check(answer: Reply) -> None:

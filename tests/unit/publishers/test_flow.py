@@ -249,6 +249,20 @@ def test_a_second_step_without_a_password_of_ours_ends_it(answer: Reply, code: s
     assert all("geheim-77" not in value for _, value in web.posts[0].form or ())
 
 
+def test_a_name_that_is_unknown_at_the_first_step_is_told_in_the_publishers_words() -> None:
+    said = "<p class=error>Diese Adresse kennen wir nicht.</p>"
+    web = Web({LOGIN: page(STEP)}, reply(f"{AT}/login/2", page(said + STEP)))
+    error = refused(web)
+    assert (error.code, error.words, error.detail) == ("refused", "name-refused", "Diese Adresse kennen wir nicht.")
+    assert [request.form for request in web.posts] == [(("email", "lena"),)]
+
+
+def test_a_publisher_with_a_fault_of_its_own_is_not_said_to_have_no_form() -> None:
+    web = Web({START: reply(START, page("<p>Wartung</p>"), status=503), LOGIN: reply(LOGIN, "", status=503)})
+    error = refused(web)
+    assert (error.code, error.detail) == ("unreachable", "HTTP 503")
+
+
 def test_the_password_is_never_printed() -> None:
     web = Web()
     run(web)

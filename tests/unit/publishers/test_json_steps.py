@@ -9,7 +9,7 @@ from helpers.flows import AT, BOTE, LOCKED, SIGNED_IN, START, Answer, Web, drive
 from helpers.walls import LONG, page
 from weiterlesen import resources
 from weiterlesen.model.account import CodeStep, Credential
-from weiterlesen.model.errors import CodeNeededError, CodeRefusedError, LinkRefusedError, SignInError
+from weiterlesen.model.errors import CodeNeededError, CodeRefusedError, LinkRefusedError, NameRefusedError, SignInError
 from weiterlesen.model.publisher import JsonSignIn, Publisher
 from weiterlesen.model.web import Request
 from weiterlesen.publishers import flow, json_steps, profile
@@ -88,6 +88,7 @@ def test_an_answer_that_says_no_is_told_in_the_publishers_words(
     web = ghost(reply(API, json.dumps(answer), status=status))
     error = failure(web, flow.sign_in(BOTE, START, LENA, systems=(GHOST,)))
     assert (error.code, error.detail) == (code, detail)
+    assert isinstance(error, NameRefusedError) == (code == "refused")  # nobody speaks of a password: none was sent
     assert len(web.posts) == 1
 
 
@@ -164,6 +165,12 @@ def test_without_the_password_that_it_wants_nothing_is_sent() -> None:
     web = Web()
     assert failure(web, flow.sign_in(paper(HOW), START, LENA)).code == "password-needed"
     assert web.posts == []
+
+
+def test_a_refused_password_is_told_as_one() -> None:
+    web = Web(post=reply(API, '{"message": "Nein"}', status=401))
+    error = failure(web, flow.sign_in(paper(HOW), START, Credential("lena", "geheim")))
+    assert (error.code, error.words) == ("refused", "")
 
 
 def test_a_json_address_of_somebody_else_gets_nothing() -> None:

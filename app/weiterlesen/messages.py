@@ -341,6 +341,14 @@ def offer_label(offer: Offer) -> str:
     return offer.label or own[offer.kind]
 
 
+def portal() -> str:
+    """Return what to do where a network's own sign-in page answers for every newspaper (a hotel's, a train's)."""
+    return _(
+        "No newspaper can be reached: this network seems to ask for a sign-in of its own first. "
+        "Open any page in your browser, sign in there, and ask for news again."
+    )
+
+
 def health_label(health: Health) -> str:
     """Return how an account stands, in words."""
     return {

@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from helpers.stage import Stage
+from weiterlesen import messages
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import BugError, NetworkError
 from weiterlesen.services.refresh import FeedOutcome
@@ -125,6 +126,21 @@ def outcome(new: int = 0, code: str = "") -> FeedOutcome:
 )
 def test_a_refresh_is_summed_up_in_one_sentence(outcomes: list[FeedOutcome], said: str) -> None:
     assert summary(outcomes) == said
+
+
+def test_a_networks_own_sign_in_page_is_told_once_and_leaves_no_mark(stage: Stage, window: MainWindow) -> None:
+    serve(stage)
+    stage.desk.registry.run("feed.refresh-all")
+    stage.wait(lambda: not window.refreshing.running)
+    feeds = stage.ask(lambda program: program.feeds.all())
+    for feed in feeds:
+        stage.library.fetcher.answers[feed.url] = NetworkError(feed.url, "unknown issuer", code="tls")
+    stage.desk.registry.run("feed.refresh-all")
+    stage.wait(lambda: not window.refreshing.running)
+    stage.wait_idle()
+    assert stage.messages[-1] == messages.portal()
+    states = [feed.state for feed in stage.ask(lambda program: program.feeds.all())]
+    assert {(state.failures, state.error_code) for state in states} == {(0, "")}
 
 
 def test_what_is_old_goes_by_itself_and_the_list_hears_of_it(stage: Stage, window: MainWindow) -> None:

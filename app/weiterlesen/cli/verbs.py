@@ -14,7 +14,7 @@ from weiterlesen.cli.answer import Answer
 from weiterlesen.cli.shapes import Json
 from weiterlesen.composition import Program
 from weiterlesen.content import urls
-from weiterlesen.messages import access_label, health_label, offer_label, reason, sentence
+from weiterlesen.messages import access_label, health_label, offer_label, portal, reason, sentence
 from weiterlesen.messages_rules import import_lines, import_summary, rules_note
 from weiterlesen.model.account import Credential
 from weiterlesen.model.entry import EntryQuery, EntryRow
@@ -62,7 +62,7 @@ def refresh(program: Program, asked: argparse.Namespace) -> Answer:
             "waiting": completed.left,
         },
         tuple(lines),
-        tuple(f"{one.title}: {sentence(one.error)}" for one in failed if one.error is not None),
+        (portal(),) if report.portal else tuple(f"{one.title}: {sentence(one.error)}" for one in failed if one.error),
         failed=bool(failed) and len(failed) == len(report.outcomes),
     )
 

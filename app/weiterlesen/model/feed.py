@@ -8,7 +8,9 @@ class FetchState:
     """What the last asks taught us. Times are UTC epoch seconds, 0 for never.
 
     `body_hash` is the SHA-256 of the last body that was parsed. `failures` counts failed asks in a row;
-    `error_code` and `error_detail` are those of the last ask ("" when it went well).
+    `error_code` and `error_detail` are those of the last ask ("" when it went well). `validators_at` is since when the
+    server gives this `etag` and `last_modified`; it asked not to be asked
+    before `wait_until_at`.
     """
 
     etag: str = ""
@@ -22,6 +24,8 @@ class FetchState:
     error_detail: str = ""
     moved_to: str = ""
     moved_times: int = 0
+    validators_at: float = 0.0
+    wait_until_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

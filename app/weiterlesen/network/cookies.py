@@ -18,7 +18,7 @@ from weiterlesen.network import cookie_dates
 from weiterlesen.network.addresses import Address
 
 LARGEST_COOKIE_BYTES = 4096
-MOST_COOKIES = 180
+MOST_COOKIES = 179
 MOST_BYTES = 1024 * 1024
 _LARGEST_ATTRIBUTE = 1024
 _LARGEST_FIGURE = 15
@@ -64,7 +64,7 @@ class Cookie:
 
 
 class CookieJar:
-    """The cookies of one publisher, at most 180 and 1 MiB of them. Not safe from several threads at once."""
+    """The cookies of one publisher, fewer than 180 and at most 1 MiB of them. Not safe from several threads at once."""
 
     def __init__(self) -> None:
         self._cookies: dict[tuple[str, str, str], Cookie] = {}  # in order of creation

@@ -1,6 +1,7 @@
 """When a feed is asked again, and what an answer means. Times are UTC epoch seconds; nothing here reads a clock."""
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from weiterlesen.model.feed import Feed, FetchState
@@ -10,7 +11,13 @@ SHORTEST_PACE_S = 10 * 60.0
 LONGEST_PACE_S = 24 * 3600.0
 # A permanent redirect is believed after this many answers in a row: captive portals send one, too.
 MOVES_TO_BELIEVE = 3
+# An ETag that never changes would know a reader again for ever.
+VALIDATORS_KEEP_S = 90 * 24 * 3600.0
 _OK, _NOT_MODIFIED = 200, 304
+_MAY_SAY_WHEN = frozenset(("rate-limited", "server-error"))
+# What a hotel's or a train's own sign-in page makes of every address: its certificate, its page, its redirect.
+_OF_A_PORTAL = frozenset(("tls", "not-a-feed", "bad-redirect"))
+_PORTALS_LEAST_HOSTS = 2
 
 
 class Answer(StrEnum):
@@ -26,6 +33,11 @@ def is_due(feed: Feed, now: float) -> bool:
     if feed.paused:
         return False
     return feed.state.due_at <= now or feed.state.asked_at > now + LONGEST_PACE_S
+
+
+def told_to_wait(state: FetchState, now: float) -> bool:
+    """Whether the server said that it was asked too often; a clock set back does not make that last longer."""
+    return state.error_code == "rate-limited" and now < state.due_at <= now + LONGEST_PACE_S
 
 
 def pace_s(hint_s: float) -> float:
@@ -58,6 +70,7 @@ def after_success(before: FetchState, now: float, *, hint_s: float, changed: boo
         failures=0,
         error_code="",
         error_detail="",
+        wait_until_at=0.0,
     )
 
 
@@ -66,6 +79,7 @@ def after_failure(
 ) -> FetchState:
     """Return the state after a failed ask; what was learnt before (validators, hash) stays."""
     failures = before.failures + 1
+    named_s = retry_after_s if code in _MAY_SAY_WHEN else None
     return replace(
         before,
         asked_at=now,
@@ -73,7 +87,51 @@ def after_failure(
         failures=failures,
         error_code=code,
         error_detail=detail,
+        wait_until_at=0.0 if named_s is None else now + min(named_s, LONGEST_PACE_S),
     )
+
+
+def validators(state: FetchState, now: float) -> tuple[tuple[str, str], ...]:
+    """Return the headers that make a question conditional; none once the server has given the same for long."""
+    if abs(now - state.validators_at) > VALIDATORS_KEEP_S:
+        return ()
+    named = (("if-none-match", state.etag), ("if-modified-since", state.last_modified))
+    return tuple(header for header in named if header[1])
+
+
+def with_validators(state: FetchState, etag: str, last_modified: str, now: float) -> FetchState:
+    """Return the state with what the server gives now, and since when: the same ones that were sent are no newer."""
+    same = (etag, last_modified) == (state.etag, state.last_modified) and bool(validators(state, now))
+    return replace(
+        state,
+        etag=etag,
+        last_modified=last_modified,
+        validators_at=state.validators_at if same else now,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of asking one feed: at which host, the error's code ("" for none), and the failures before it."""
+
+    host: str
+    code: str
+    failures_before: int
+
+
+def is_a_portal(asked: Collection[Asked]) -> bool:
+    """Whether something in between answered for everybody: the sign-in page of a hotel or a train.
+
+    Then nobody answered well, everybody in one of the ways such a page does, and papers at different hosts were well
+    before. One paper alone that fails like this has trouble of its own.
+    """
+    well_before = {one.host for one in asked if not one.failures_before}
+    return len(well_before) >= _PORTALS_LEAST_HOSTS and all(one.code in _OF_A_PORTAL for one in asked)
+
+
+def after_portal(before: FetchState, now: float) -> FetchState:
+    """Return the state of a feed that was not reached: as it was, and due again at once."""
+    return replace(before, asked_at=now)
 
 
 def after_move(before: FetchState, target: str) -> FetchState:

@@ -34,7 +34,10 @@ _GONE = "gone"
 
 @dataclass(frozen=True, slots=True)
 class FeedOutcome:
-    """What asking one feed brought; `error` is None when it went well, also when nothing was new."""
+    """What asking one feed brought; `error` is None when it went well, also when nothing was new.
+
+    `asked` tells that it was asked at all, `before` is its state before an ask that failed.
+    """
 
     feed_id: int
     title: str
@@ -43,14 +46,17 @@ class FeedOutcome:
     unchanged: bool = False
     error: ReaderError | None = None
     changes: Changes = field(default_factory=Changes)
+    asked: bool = True
+    before: Feed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RefreshReport:
-    """What a refresh brought, feed by feed."""
+    """What a refresh brought, feed by feed; `portal` tells that a sign-in page of the network answered for all."""
 
     outcomes: tuple[FeedOutcome, ...]
     changes: Changes
+    portal: bool = False
 
     @property
     def offline(self) -> bool:
@@ -100,15 +106,24 @@ class Refresh:
         changes = Changes()
         for outcome in outcomes:
             changes |= outcome.changes
-        return RefreshReport(outcomes, changes)
+        portal = behind_a_portal(outcomes)
+        return RefreshReport(outcomes, changes | self.forgive(outcomes) if portal else changes, portal)
+
+    def forgive(self, outcomes: Iterable[FeedOutcome]) -> Changes:
+        """Count nothing against feeds that could not be reached; see `behind_a_portal`."""
+        now = self._clock.now()
+        for outcome in outcomes:
+            if outcome.before is not None:
+                self._feeds.save_state(outcome.feed_id, policy.after_portal(outcome.before.state, now))
+        return Changes(feeds=True)
 
     def one(self, feed_id: int, *, force: bool = False, cancel: CancelToken | None = None) -> FeedOutcome:
         """Ask one feed, unless it is not due and not forced. Trouble with the feed is in the outcome, never raised."""
         feed = self._feeds.get(feed_id)
         if feed is None:
-            return FeedOutcome(feed_id, "", unchanged=True)
+            return FeedOutcome(feed_id, "", unchanged=True, asked=False)
         if not (force or policy.is_due(feed, self._clock.now())) or self._told_to_wait(feed):
-            return FeedOutcome(feed.id, feed.title, unchanged=True)
+            return FeedOutcome(feed.id, feed.title, unchanged=True, asked=False)
         try:
             reply = self._ask(feed, cancel)
             return self._take(feed, reply)
@@ -116,22 +131,21 @@ class Refresh:
             return self._failed(feed, error)
         except VaultError as error:
             # The keyring is away, not the feed: nothing is counted against it.
-            return FeedOutcome(feed.id, feed.title, error=error)
+            return FeedOutcome(feed.id, feed.title, error=error, asked=False)
 
     def _told_to_wait(self, feed: Feed) -> bool:
-        """Whether the feed is not to be asked, also over a restart: it named a time, or refused the password."""
+        """Whether the feed is not to be asked, also over a restart: its host named a time, or refused the password."""
         if feed.private and feed.state.error_code == "refused":
             return True
-        return feed.state.error_code == "rate-limited" and feed.state.due_at > self._clock.now()
+        now = self._clock.now()
+        if policy.told_to_wait(feed.state, now):
+            return True
+        resting = self._feeds.told_to_wait(now, longest_s=policy.LONGEST_PACE_S)
+        return urls.host_of(feed.url) in {urls.host_of(url) for url in resting}
 
     def _ask(self, feed: Feed, cancel: CancelToken | None) -> Reply:
-        headers = []
-        if feed.state.etag:
-            headers.append(("if-none-match", feed.state.etag))
-        if feed.state.last_modified:
-            headers.append(("if-modified-since", feed.state.last_modified))
         secret = self._secrets.of(feed)
-        request = secret.request(feed.url, tuple(headers))
+        request = secret.request(feed.url, policy.validators(feed.state, self._clock.now()))
         try:
             reply = self._fetcher.fetch(request, typed_origins=self._origins.with_(), cancel=cancel)
         except NetworkError as error:
@@ -181,7 +195,21 @@ class Refresh:
         self._feeds.save_state(feed.id, state)
         if error.code == _GONE:
             self._feeds.update(replace(feed, paused=True))
-        return FeedOutcome(feed.id, feed.title, error=error, changes=Changes(feeds=True))
+        return FeedOutcome(feed.id, feed.title, error=error, changes=Changes(feeds=True), before=feed)
+
+
+def behind_a_portal(outcomes: Iterable[FeedOutcome]) -> bool:
+    """Whether the sign-in page of a network (a hotel's, a train's) stood before all that was asked."""
+    asked = [
+        policy.Asked(
+            urls.host_of(outcome.before.url) if outcome.before else "",
+            outcome.error.code if outcome.error else "",
+            outcome.before.state.failures if outcome.before else 0,
+        )
+        for outcome in outcomes
+        if outcome.asked
+    ]
+    return policy.is_a_portal(asked)
 
 
 def _retry_after_s(reply: Reply, now: float) -> float | None:
@@ -194,9 +222,7 @@ def state_of(reply: Reply, before: FetchState, now: float, document: FeedDocumen
     """Return the fetch state after the good answer `reply`; `document` is None when nothing had to be parsed."""
     hint_s = max(policy.max_age_s(reply.header("cache-control") or ""), document.ttl_s if document else 0)
     state = policy.after_success(before, now, hint_s=hint_s, changed=document is not None)
-    return replace(
-        state,
-        etag=reply.header("etag") or (before.etag if document is None else ""),
-        last_modified=reply.header("last-modified") or (before.last_modified if document is None else ""),
-        body_hash=before.body_hash if document is None else hashlib.sha256(reply.body).hexdigest(),
-    )
+    etag = reply.header("etag") or (before.etag if document is None else "")
+    last_modified = reply.header("last-modified") or (before.last_modified if document is None else "")
+    state = policy.with_validators(state, etag, last_modified, now)
+    return state if document is None else replace(state, body_hash=hashlib.sha256(reply.body).hexdigest())

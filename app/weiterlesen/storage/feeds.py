@@ -98,6 +98,16 @@ class FeedTable:
             if only_row(connection.execute("SELECT 1 FROM feed WHERE id = :id", {"id": feed_id})) is not None:
                 connection.execute(_SAVE_STATE, {"feed_id": feed_id, **asdict(state)})
 
+    def told_to_wait(self, now: float, *, longest_s: float) -> tuple[str, ...]:
+        """Return the addresses of the feeds whose servers asked not to be asked yet, for `longest_s` at most."""
+        with self._db.read() as connection:
+            rows = connection.execute(
+                """SELECT f.url FROM feed f JOIN feed_fetch x ON x.feed_id = f.id
+                   WHERE x.wait_until_at > :now AND x.wait_until_at <= :now + :longest_s ORDER BY f.id""",
+                {"now": now, "longest_s": longest_s},
+            )
+            return tuple(str(row["url"]) for row in rows)
+
     def counts(self) -> tuple[FeedCount, ...]:
         """Return how many entries each feed has and how many are unread, by id; feeds without entries too."""
         with self._db.read() as connection:

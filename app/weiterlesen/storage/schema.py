@@ -283,6 +283,13 @@ CREATE TABLE search_pending (
 INSERT INTO search_pending SELECT address_id FROM article WHERE whole = 1;
 """
 
+_FEED_MANNERS = """
+-- Since when a server gives these validators, and before when it asked not to be asked (0: nothing said).
+ALTER TABLE feed_fetch ADD COLUMN validators_at REAL NOT NULL DEFAULT 0;
+ALTER TABLE feed_fetch ADD COLUMN wait_until_at REAL NOT NULL DEFAULT 0;
+UPDATE feed_fetch SET validators_at = changed_at;
+"""
+
 MIGRATIONS = (
     Migration(1, "first-library", _FIRST_LIBRARY),
     Migration(2, "account-probes", _ACCOUNT_PROBES),
@@ -290,4 +297,5 @@ MIGRATIONS = (
     Migration(4, "ledger", _LEDGER),
     Migration(5, "earlier-texts", _EARLIER_TEXTS),
     Migration(6, "words-beside-the-text", _WORDS_BESIDE_THE_TEXT),
+    Migration(7, "feed-manners", _FEED_MANNERS),
 )

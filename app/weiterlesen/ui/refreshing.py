@@ -4,10 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from weiterlesen import messages
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import WeiterlesenError
-from weiterlesen.services.refresh import FeedOutcome, Refresh
+from weiterlesen.services.refresh import FeedOutcome, Refresh, behind_a_portal
 from weiterlesen.ui import settings
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.tasks import Lane, Priority
@@ -151,7 +152,7 @@ class Refreshing(QObject):
         self._step()
 
     def _lost_one(self, error: object) -> None:
-        self._outcomes.append(FeedOutcome(0, ""))
+        self._outcomes.append(FeedOutcome(0, "", asked=False))
         self._desk.tasks.unhandled.emit(error)
         self._step()
 
@@ -166,11 +167,22 @@ class Refreshing(QObject):
         self._tokens = []
         self._publish_now()
         self.progress.emit(0, 0)
+        if behind_a_portal(self._outcomes):
+            self._forgive(tuple(self._outcomes))
         if self._asked_by_hand:
             said = summary(self._outcomes)
             if said:
                 self._desk.notices.say(said)
         self.finished.emit()
+
+    def _forgive(self, outcomes: tuple[FeedOutcome, ...]) -> None:
+        """Let no paper look broken because of a network that asks for a sign-in of its own first."""
+        refresh = self._desk.program.refresh
+        self._desk.tasks.run(Lane.QUICK, lambda _token: refresh.forgive(outcomes), self, self._forgiven, writes=True)
+
+    @Slot(object)
+    def _forgiven(self, changes: Changes) -> None:
+        self._desk.hub.publish(changes, self)
 
     @Slot()
     def _publish_now(self) -> None:
@@ -186,6 +198,8 @@ def summary(outcomes: list[FeedOutcome]) -> str:
     failed = [outcome for outcome in outcomes if outcome.error is not None]
     if len(failed) == len(outcomes) and all(_is_offline(outcome) for outcome in failed):
         return _("There is no network. What is stored can be read.")
+    if behind_a_portal(outcomes):
+        return messages.portal()
     new = sum(outcome.new for outcome in outcomes)
     said = plural("{n} new entry.", "{n} new entries.", new) if new else _("Nothing new.")
     if not failed:

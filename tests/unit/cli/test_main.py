@@ -13,6 +13,7 @@ from weiterlesen import paths
 from weiterlesen.cli import main, verbs
 from weiterlesen.cli.answer import Answer
 from weiterlesen.composition import open_program
+from weiterlesen.messages import portal
 from weiterlesen.model.account import Credential
 from weiterlesen.model.errors import LibraryError, NetworkError, SignInError
 from weiterlesen.model.web import BrowserCookie, Login, Reply
@@ -61,6 +62,19 @@ def test_people_get_lines_and_remarks(run: Run, fetcher: FakeFetcher, capsys: py
     assert run("accounts") == 0
     assert run("doctor") == 0
     assert run("sign-out", ARTICLE_URL) == 0
+
+
+def test_a_networks_own_sign_in_page_is_told_once(
+    run: Run, fetcher: FakeFetcher, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feeds = [FEED_URL, "https://kurier.example/feed"]
+    for url in feeds:
+        fetcher.page(url, rss(()))
+        run("add", url)
+        fetcher.answers[url] = NetworkError(url, "unknown issuer", code="tls")
+    capsys.readouterr()
+    assert run("refresh") == 1
+    assert capsys.readouterr().err.strip() == portal()
 
 
 @pytest.mark.parametrize(

@@ -97,3 +97,60 @@ def test_a_move_is_believed_after_three_times_and_never_away_from_https() -> Non
 )
 def test_max_age_is_read_and_capped(header: str, seconds: float) -> None:
     assert refresh.max_age_s(header) == seconds
+
+
+def test_validators_are_sent_until_the_server_has_given_the_same_for_90_days() -> None:
+    state = replace(FetchState(), etag='"1"', validators_at=NOW)
+    assert refresh.validators(state, NOW + refresh.VALIDATORS_KEEP_S) == (("if-none-match", '"1"'),)
+    later = NOW + refresh.VALIDATORS_KEEP_S + 1
+    assert refresh.validators(state, later) == ()
+    assert refresh.with_validators(state, '"1"', "", NOW + 5).validators_at == NOW
+    assert refresh.with_validators(state, '"1"', "Mon", NOW + 5).validators_at == NOW + 5
+    assert refresh.with_validators(state, '"1"', "", later).validators_at == later, "they were not sent"
+
+
+@pytest.mark.parametrize(
+    ("code", "retry_after_s", "until"),
+    [
+        ("rate-limited", 120.0, NOW + 120),
+        ("server-error", 120.0, NOW + 120),
+        ("server-error", None, 0.0),
+        ("server-error", 10.0**9, NOW + 86400),
+        ("not-found", 120.0, 0.0),
+    ],
+)
+def test_a_server_may_say_when_to_come_again(code: str, retry_after_s: float | None, until: float) -> None:
+    state = refresh.after_failure(FetchState(), NOW, code, "", retry_after_s=retry_after_s)
+    assert state.wait_until_at == until
+    assert refresh.after_success(state, NOW, hint_s=0, changed=False).wait_until_at == 0.0
+
+
+def test_a_feed_that_was_asked_too_often_waits_for_a_day_at_most() -> None:
+    state = refresh.after_failure(FetchState(), NOW, "rate-limited", "", retry_after_s=None)
+    assert refresh.told_to_wait(state, NOW + 60)
+    assert not refresh.told_to_wait(state, NOW + 86400)
+    assert not refresh.told_to_wait(state, NOW - 10 * 86400)
+    assert not refresh.told_to_wait(replace(state, error_code="timeout"), NOW + 60)
+
+
+TLS_A, TLS_B = refresh.Asked("a.example", "tls", 0), refresh.Asked("b.example", "tls", 0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "portal"),
+    [
+        ([TLS_A, TLS_B, refresh.Asked("c.example", "not-a-feed", 4)], True),
+        ([TLS_A, TLS_A], False),
+        ([TLS_A, refresh.Asked("b.example", "tls", 1)], False),
+        ([TLS_A, TLS_B, refresh.Asked("", "", 0)], False),
+        ([TLS_A, refresh.Asked("b.example", "timeout", 0)], False),
+        ([], False),
+    ],
+)
+def test_a_sign_in_page_in_between_answers_for_all(asked: list[refresh.Asked], *, portal: bool) -> None:
+    assert refresh.is_a_portal(asked) is portal
+
+
+def test_behind_such_a_page_a_feed_is_as_it_was_and_due_again() -> None:
+    before = replace(FetchState(), etag='"1"', due_at=NOW, asked_at=NOW - 5)
+    assert refresh.after_portal(before, NOW + 60) == replace(before, asked_at=NOW + 60)

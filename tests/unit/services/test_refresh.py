@@ -150,6 +150,19 @@ def test_a_feed_that_is_gone_is_paused_and_keeps_its_entries(desk: Desk) -> None
     assert desk.program.refresh.due() == ()
 
 
+def test_behind_a_networks_own_sign_in_page_nothing_is_counted_against_anybody(desk: Desk) -> None:
+    feeds = [follow(desk, f"https://{name}.example/feed") for name in ("bote", "kurier", "voll")]
+    desk.fetcher.page(feeds[2].url, "später", status=429)
+    desk.program.refresh.one(feeds[2].id, force=True)
+    told_to_wait = feed_now(desk, feeds[2])
+    for feed in feeds[:2]:
+        desk.fetcher.answers[feed.url] = NetworkError(feed.url, "unknown issuer", code="tls")
+    report = desk.program.refresh.all()
+    assert report.portal
+    assert [feed_now(desk, feed).state.failures for feed in feeds] == [0, 0, 1]
+    assert feed_now(desk, feeds[2]) == told_to_wait, "it was not asked"
+
+
 def test_a_move_is_adopted_after_the_third_time(desk: Desk) -> None:
     feed = follow(desk)
     target = "https://neu.example/feed.xml"

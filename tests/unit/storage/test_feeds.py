@@ -31,6 +31,8 @@ STATE = FetchState(
     error_detail="no network",
     moved_to="https://b.example/feed",
     moved_times=2,
+    validators_at=8.0,
+    wait_until_at=9.0,
 )
 
 
@@ -129,3 +131,10 @@ def test_unfollowing_takes_what_only_the_feed_led_to(
     assert [row.feed_id for row in entries.rows(EntryQuery())] == [other.id]
     assert [row.id for row in entries.rows(EntryQuery(bookmarked=True))] == [0]
     assert PositionTable(db).get("https://a.example/plain") is not None
+
+
+def test_the_feeds_whose_servers_want_to_be_left_alone_are_known(feeds: FeedTable, feed: Feed) -> None:
+    feeds.save_state(feed.id, replace(feed.state, wait_until_at=1000.0))
+    assert feeds.told_to_wait(900.0, longest_s=500.0) == (feed.url,)
+    assert feeds.told_to_wait(1000.0, longest_s=500.0) == ()
+    assert feeds.told_to_wait(400.0, longest_s=500.0) == (), "the clock was set back"

@@ -148,6 +148,22 @@ def test_migration_6_words_beside_the_text(tmp_path: Path) -> None:
     database.close()
 
 
+def test_migration_7_feed_manners(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    first = Database(path, migrations=MIGRATIONS[:6])
+    with first.write() as connection:
+        connection.execute(
+            "INSERT INTO feed (id, url, title, site_url, folder, typed_origin, added_at, paused, private)"
+            " VALUES (1, 'https://a.example/feed', 'A', '', '', '', 0, 0, 0)"
+        )
+        connection.execute("""INSERT INTO feed_fetch VALUES (1, '"1"', '', '', 9, 5, 12, 0, '', '', '', 0)""")
+    first.close()
+    database = Database(path)
+    (feed,) = FeedTable(database).all()
+    assert (feed.state.etag, feed.state.validators_at, feed.state.wait_until_at) == ('"1"', 5.0, 0.0)
+    database.close()
+
+
 def test_a_step_is_taken_once_and_a_copy_is_kept_before_it(tmp_path: Path) -> None:
     path, copy = tmp_path / "library.sqlite", tmp_path / f"library-before-version-{NEXT}.sqlite"
     filled(path)

@@ -60,11 +60,12 @@ def raw(*pieces: bytes) -> Said:
 
 @dataclass
 class Server:
-    """A server at `host`, a port of its own, from `with` to the end of it."""
+    """A server at `host`, a port of its own, from `with` to the end of it; `name` is the one it is reached by."""
 
     handler: Handler
     host: str = "127.0.0.1"
     tls: ssl.SSLContext | None = None
+    name: str = ""
     questions: list[Question] = field(default_factory=list)
     connections: int = 0
     most_at_once: int = 0
@@ -100,7 +101,7 @@ class Server:
     @property
     def site(self) -> str:
         """Host and port: the publisher's id of this server."""
-        return f"{self.host}:{self.port}"
+        return f"{self.name or self.host}:{self.port}"
 
     @property
     def url(self) -> str:

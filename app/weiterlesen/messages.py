@@ -306,6 +306,8 @@ def reason(why: Reason, paper: str) -> str:
     }
     if why.code is ReasonCode.METER_REMAINING:
         return _meter(why.detail)
+    if why.code is ReasonCode.SESSION_OUT_OF_REACH:
+        return _out_of_reach(why.detail, paper)
     if why.code is ReasonCode.NO_ARTICLE:
         return _no_article_there(why.detail)
     return words[why.code].format(paper=paper or _("The newspaper"), detail=why.detail)
@@ -322,6 +324,12 @@ def _status(number: str) -> str:
     if len(number) == len("500") and number.startswith("5"):
         return _("{paper} has a fault of its own ({detail}).")
     return _("{paper} answered with status {detail}.")
+
+
+def _out_of_reach(trouble: str, paper: str) -> str:
+    words = sentence(ReaderError("keyring", code=trouble))
+    asked = _("{paper} was therefore asked without your session.").format(paper=paper or _("The newspaper"))
+    return f"{words.what} {asked} {words.next_step}"
 
 
 def _meter(detail: str) -> str:
@@ -364,7 +372,9 @@ def health_text(account: Account) -> str:
     """Return how an account stands, with what is known about why."""
     label = health_label(account.health)
     if account.detail and account.health in {Health.NEEDS_YOU, Health.UNREACHABLE}:
-        return f"{label}. {sentence(ReaderError(account.publisher, code=account.detail)).what}"
+        words = sentence(ReaderError(account.publisher, code=account.detail))
+        # What to do about a publisher's own troubles stands on the buttons; a keyring has none here.
+        return f"{label}. {words if account.detail.startswith('vault-') else words.what}"
     return label
 
 

@@ -53,6 +53,8 @@ class FakeFetcher:
     adopted: list[tuple[str, tuple[BrowserCookie, ...]]] = field(default_factory=list)
     jars: dict[str, tuple[BrowserCookie, ...]] = field(default_factory=dict)
     in_trouble: ReaderError | None = None
+    lost: set[str] = field(default_factory=set)
+    looked_again: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def page(self, url: str, body: str | bytes, *, status: int = 200, content_type: str = "text/html") -> None:
@@ -92,6 +94,14 @@ class FakeFetcher:
         """Remember that cookies were handed over."""
         self.adopted.append((publisher, cookies))
         self.jars[publisher] = cookies
+
+    def has_session(self, publisher: str) -> bool:
+        """Return whether it has one: always, unless the keyring is in trouble or the test says that it was lost."""
+        return self.in_trouble is None and publisher not in self.lost
+
+    def look_again(self, publisher: str) -> None:
+        """Remember that somebody wants to see the keyring tried again."""
+        self.looked_again.append(publisher)
 
     def trouble(self, publisher: str) -> ReaderError | None:
         """Return what the test says is wrong with the sessions."""

@@ -300,6 +300,7 @@ def test_every_dead_end_has_its_words_and_ways(stage: Stage, card: AccessCard) -
         (ReasonCode.SIGNED_OUT, "Sign in again"),
         (ReasonCode.SESSION_EXPIRED, "Sign in again"),
         (ReasonCode.NOT_IN_OFFER, "Sign in with another account"),
+        (ReasonCode.SESSION_OUT_OF_REACH, "Try again"),
     ],
 )
 def test_the_way_to_sign_in_fits_the_reason(stage: Stage, card: AccessCard, code: ReasonCode, said: str) -> None:

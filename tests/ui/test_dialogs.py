@@ -196,7 +196,7 @@ def test_signing_in_tells_whom_the_password_goes_to_and_where_it_lies(stage: Sta
 
 
 def test_a_keyring_that_lasts_is_named(stage: Stage, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stage.program.sign_in, "lasting", lambda: True)
+    monkeypatch.setattr(stage.program.sign_in, "keyring_trouble", lambda: None)
     sheet = SignInSheet(stage.desk, TEASER.url, "", window, user="anna")
     stage.wait_idle()
     assert "keyring" in sheet._vault.text()
@@ -211,7 +211,7 @@ def test_a_keyring_that_fails_is_taken_for_none(
     def fail() -> bool:
         raise NetworkError("x")
 
-    monkeypatch.setattr(stage.program.sign_in, "lasting", fail)
+    monkeypatch.setattr(stage.program.sign_in, "keyring_trouble", fail)
     sheet = SignInSheet(stage.desk, TEASER.url, "Moselblatt", window)
     stage.wait(lambda: "for this run only" in sheet._vault.text())
     sheet.reject()

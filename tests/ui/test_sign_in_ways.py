@@ -6,7 +6,7 @@ from helpers.front_page import TEASER
 from helpers.stage import Stage
 from weiterlesen.model.account import Account, Credential, Health
 from weiterlesen.model.changes import Changes
-from weiterlesen.model.errors import SignInError
+from weiterlesen.model.errors import SignInError, VaultError
 from weiterlesen.services.sign_in import SignedInResult
 from weiterlesen.ui.dialogs.sign_in import SignInSheet
 
@@ -64,3 +64,11 @@ def test_a_paper_that_signs_in_on_its_own_page_leads_there_at_once(stage: Stage)
     assert (sheet.user.isVisible(), sheet.password.isVisible(), sheet.go.isVisible()) == (False, False, False)
     sheet.page.click()
     assert asked == [TEASER.url]
+
+
+def test_a_locked_keyring_is_said_and_leaves_the_choice(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stage.program.sign_in, "keyring_trouble", lambda: VaultError("keyring", code="vault-locked"))
+    sheet = SignInSheet(stage.desk, TEASER.url, "Moselblatt", stage.window())
+    stage.wait(lambda: "Unlock it" in sheet._vault.text())
+    assert sheet.keep.isEnabled()
+    sheet.reject()

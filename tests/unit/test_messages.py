@@ -39,6 +39,15 @@ def test_every_sentence_but_a_stop_says_what_to_do() -> None:
         assert words.next_step or code == "cancelled", code
 
 
+@pytest.mark.parametrize(("code", "do"), [("vault-locked", "Unlock it"), ("vault-stuck", "Unlock or restart it")])
+def test_a_keyring_that_does_not_open_is_said_with_what_to_do(code: str, do: str) -> None:
+    on_the_card = messages.reason(Reason(ReasonCode.SESSION_OUT_OF_REACH, code), "Blatt")
+    assert "Blatt was therefore asked without your session." in on_the_card
+    among_accounts = messages.health_text(Account("a.example", "lena", Health.NEEDS_YOU, detail=code))
+    assert do in on_the_card
+    assert do in among_accounts
+
+
 def test_an_unknown_code_is_owned_as_our_mistake() -> None:
     assert "mistake" in str(messages.sentence(WeiterlesenError("a", "b", code="never-heard")))
 

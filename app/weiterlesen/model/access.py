@@ -48,6 +48,7 @@ class ReasonCode(StrEnum):
     NO_ACCOUNT = "no-account"  # no account of the reader here
     SIGNED_OUT = "signed-out"
     SESSION_EXPIRED = "session-expired"
+    SESSION_OUT_OF_REACH = "session-out-of-reach"  # in a keyring that does not open; detail: the keyring's error code
     NOT_IN_OFFER = "not-in-offer"  # signed in, and the wall is still there
     OPENED_BY_SESSION = "opened-by-session"
     OPENED_BY_PURCHASE = "opened-by-purchase"
@@ -160,6 +161,7 @@ class SessionState(StrEnum):
     SIGNED_OUT = "signed-out"
     SIGNED_IN = "signed-in"
     EXPIRED = "expired"
+    OUT_OF_REACH = "out-of-reach"  # the keyring does not open: the page was asked for without the session
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +169,11 @@ class SessionFacts:
     """What `policy.access.decide` needs to know of the reader.
 
     `purchased` tells that the reader bought this article, `known_paid` that it was seen locked before, or that its
-    feed marks it as paid: an open page need not say so any more.
+    feed marks it as paid: an open page need not say so any more. `trouble` is the keyring's error code where the
+    session is out of reach.
     """
 
     state: SessionState = SessionState.NO_ACCOUNT
     purchased: bool = False
     known_paid: bool = False
+    trouble: str = ""

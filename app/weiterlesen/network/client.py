@@ -126,6 +126,10 @@ class Client:
         session.refresh()
         return session.holds_any
 
+    def look_again(self, publisher: str) -> None:
+        """Let the next request ask the keyring again, though it was in trouble a moment ago."""
+        self._session(publisher).look_again()
+
     def trouble(self, publisher: str) -> ReaderError | None:
         """Return what kept the publisher's session from being loaded or kept the last time, or None."""
         return self._session(publisher).trouble

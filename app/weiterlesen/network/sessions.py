@@ -50,6 +50,11 @@ class Session:
                 self._kept = kept
                 self._jar = CookieJar() if kept is None else CookieJar.from_bytes(kept, self._now())
 
+    def look_again(self) -> None:
+        """Ask at the next request, though it failed less than a minute ago."""
+        with self._lock:
+            self._ask_after = 0.0
+
     def save(self) -> None:
         """Keep the cookies, where a request has changed them; what fails is tried again later. Never raises."""
         with self._lock:

@@ -52,7 +52,7 @@ def counts_as_opened(access: Access, session: SessionFacts, *, seen_open: bool) 
     """
     if access.state is AccessState.ENTITLED:
         return True
-    if session.state in {SessionState.NO_ACCOUNT, SessionState.SIGNED_OUT}:
+    if session.state in {SessionState.NO_ACCOUNT, SessionState.SIGNED_OUT, SessionState.OUT_OF_REACH}:
         return False
     if not access.state.whole and access.state is not AccessState.INCOMPLETE:
         return False
@@ -176,7 +176,9 @@ def _opened(session: SessionFacts) -> bool:
 
 
 def _locked(evidence: Evidence, session: SessionFacts, *why: Reason) -> Access:
-    return Access(AccessState.LOCKED, (*why, Reason(_session_reason(evidence, session))), evidence.offers)
+    code = _session_reason(evidence, session)
+    detail = session.trouble if code is ReasonCode.SESSION_OUT_OF_REACH else ""
+    return Access(AccessState.LOCKED, (*why, Reason(code, detail)), evidence.offers)
 
 
 def _session_reason(evidence: Evidence, session: SessionFacts) -> ReasonCode:
@@ -185,6 +187,8 @@ def _session_reason(evidence: Evidence, session: SessionFacts) -> ReasonCode:
         return ReasonCode.NO_ACCOUNT
     if session.state is SessionState.SIGNED_OUT:
         return ReasonCode.SIGNED_OUT
+    if session.state is SessionState.OUT_OF_REACH:
+        return ReasonCode.SESSION_OUT_OF_REACH
     if evidence.sign_out_link:
         return ReasonCode.NOT_IN_OFFER
     asks = (

@@ -55,6 +55,14 @@ class SessionFetcher(Fetcher, Protocol):
         """Take over cookies; those for hosts of others are dropped."""
         ...
 
+    def has_session(self, publisher: str) -> bool:
+        """Return whether there is any cookie to send; may take up to the vault's deadline."""
+        ...
+
+    def look_again(self, publisher: str) -> None:
+        """Let the next request ask the keyring again that was in trouble: the reader may have unlocked it."""
+        ...
+
     def trouble(self, publisher: str) -> "ReaderError | None":
         """Return what kept the session from being loaded or kept the last time (a locked keyring), or None."""
         ...

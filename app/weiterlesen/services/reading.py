@@ -158,6 +158,8 @@ class Reading:
         before = self.at_once(url, entry_id=entry_id)
         if before.source is Source.ARTICLE and before.access.state.whole and not fresh:
             return before
+        if fresh:
+            self._sign_in.look_again(before.url)
         try:
             result, reply, session = self._fetch(before, typed=typed, cancel=cancel)
         except (NetworkError, ContentError) as error:

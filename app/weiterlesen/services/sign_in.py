@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from weiterlesen.publishers.profile import System
 
 _log = logging.getLogger(__name__)
+_NOBODYS = "password:"  # the name of no secret: whether the keyring opens shows in how it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,37 @@ class SignIn:
             _log.info("the keyring: %s", error.code)
             return False
 
+    def keyring_trouble(self) -> VaultError | None:
+        """Return what keeps the keyring from keeping a sign-in beyond this run, None for nothing.
+
+        Asks it for a secret, which may take up to 10 s, and let the system ask the reader to unlock it.
+        """
+        try:
+            if not self._vault.lasting:
+                return VaultError("keyring", code="vault-absent")
+            self._vault.get(_NOBODYS)
+        except VaultError as error:
+            _log.info("the keyring: %s", error.code)
+            return error
+        return None
+
     def facts(self, url: str) -> SessionFacts:
-        """Return who the reader is at the publisher of `url`, and whether they bought this article."""
+        """Return who the reader is at the publisher of `url`, and whether they bought this article.
+
+        Asked after a page was, it tells with what session that was: what the keyring does not give, or has lost, did
+        not go along, and such a page is a visitor's.
+        """
         account = self.account_of(url)
-        state = SessionState.NO_ACCOUNT if account is None else _state(account)
-        return SessionFacts(state, purchased=self._purchases.of(urls.normal(url)) is not None)
+        state, trouble = SessionState.NO_ACCOUNT if account is None else _state(account), ""
+        if account is not None and state is SessionState.SIGNED_IN and not self._fetcher.has_session(account.publisher):
+            error = self._fetcher.trouble(account.publisher)
+            state = SessionState.EXPIRED if error is None else SessionState.OUT_OF_REACH
+            trouble = error.code if error else ""
+        return SessionFacts(state, purchased=self._purchases.of(urls.normal(url)) is not None, trouble=trouble)
+
+    def look_again(self, url: str) -> None:
+        """Ask the keyring again for the session at the publisher of `url`: the reader wants to see it tried."""
+        self._fetcher.look_again(self.publisher_of(url).id)
 
     def sign_in(
         self,
@@ -129,7 +156,7 @@ class SignIn:
         # Where a mail opens the session no password is sent, and none is of use later.
         by_mail_only = signed_in.by_mail or publisher.way is SignInWay.LINK
         keep_password = keep_password and bool(credential.password) and not by_mail_only
-        kept = self._keep(publisher, credential, agreed_origins) if keep_password else self.lasting()
+        kept = self._keep(publisher, credential, agreed_origins) if keep_password else self._lasts(publisher)
         return self._result(account, start, lasting=kept)
 
     def sign_in_by_link(
@@ -151,7 +178,7 @@ class SignIn:
             self._run.run(steps, publisher, self._origins.with_(start) | agreed_origins, cancel)
         self._steps.forget(publisher.id)
         account = self._opened(publisher, start, user, "")
-        return self._result(account, start, lasting=self.lasting())
+        return self._result(account, start, lasting=self._lasts(publisher))
 
     def sign_in_by_cookies(
         self, url: str, file: Path, *, user: str = "", cancel: CancelToken | None = None
@@ -176,7 +203,7 @@ class SignIn:
                 self._fetcher.forget(publisher.id)
                 raise
         account = self._opened(publisher, start, user, "")
-        return self._result(account, start, lasting=self.lasting())
+        return self._result(account, start, lasting=self._lasts(publisher))
 
     def renew(self, url: str, cancel: CancelToken | None = None) -> bool:
         """Sign in again with the kept password, once and silently, when policy allows; tell whether it worked."""
@@ -226,7 +253,7 @@ class SignIn:
         publisher = self.publisher_of(url)
         self._fetcher.adopt(publisher.id, cookies)
         account = self._opened(publisher, urls.typed(url), user, "", proven=False)
-        return self._result(account, account.start_url, lasting=self.lasting())
+        return self._result(account, account.start_url, lasting=self._lasts(publisher))
 
     def known_of(self, url: str) -> "tuple[Publisher, tuple[System, ...]]":
         """Return whom `url` belongs to and the systems their pages may come from: what helps to judge a page."""
@@ -241,7 +268,7 @@ class SignIn:
         account = self.account_of(url)
         if account is None:
             return
-        codes = {reason.code for reason in access.reasons}
+        codes = {reason.code: reason.detail for reason in access.reasons}
         if ReasonCode.SESSION_EXPIRED in codes and not account.user and not account.probed_at:
             # Taken over from a visit, and the first page already does not know the reader: they never signed in.
             self._accounts.remove(account.publisher)
@@ -251,11 +278,18 @@ class SignIn:
             health = Health.SIGNED_IN
         elif ReasonCode.SESSION_EXPIRED in codes and health is not Health.NEEDS_YOU:
             health = Health.EXPIRED
+        out_of_reach = codes.get(ReasonCode.SESSION_OUT_OF_REACH)
+        if out_of_reach is not None:
+            health = Health.NEEDS_YOU
         now = self._clock.now()
         again = health is Health.SIGNED_IN and account.health not in {Health.SIGNED_IN, Health.UNREACHABLE}
         since_at = now if again else account.since_at
-        detail = "" if health is Health.SIGNED_IN else account.detail
+        detail = "" if health is Health.SIGNED_IN else out_of_reach or account.detail
         self._accounts.put(replace(account, health=health, since_at=since_at, probed_at=now, detail=detail))
+
+    def _lasts(self, publisher: Publisher) -> bool:
+        """Whether the session just opened is kept for the next run."""
+        return self._fetcher.trouble(publisher.id) is None and self.lasting()
 
     def _opened(self, publisher: Publisher, start: str, user: str, sign_in_url: str, *, proven: bool = True) -> Account:
         """Note that a session was opened just now; `proven` when a page of the publisher's has shown it."""
@@ -334,7 +368,7 @@ class SignIn:
         except VaultError as error:
             _log.info("the password of %s is not kept: %s", publisher.id, error.code)
             return False
-        return self.lasting()
+        return self._lasts(publisher)
 
     def _kept(self, publisher: Publisher) -> tuple[Credential, frozenset[str]] | None:
         """Return what is kept for the renewal, or None; raise VaultError."""

@@ -182,6 +182,7 @@ class TestSessions:
         with Server(lambda _: said("free article")) as server:
             assert ask(client, server.url, publisher=server.site).body == b"free article"
         assert client.trouble(server.site) is jars.failure
+        client.look_again(server.site)
         assert client.trouble("paper.test") is None
         assert len(expected_warnings) == 1
 

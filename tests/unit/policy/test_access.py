@@ -88,7 +88,17 @@ def test_paid_parts_with_text_are_locked_though_no_wall_is_seen() -> None:
     )
 
 
-@pytest.mark.parametrize("session", [STRANGER, SessionFacts(SessionState.SIGNED_OUT), EXPIRED])
+AWAY = SessionFacts(SessionState.OUT_OF_REACH, trouble="vault-locked")
+
+
+def test_a_session_that_could_not_go_along_opened_nothing() -> None:
+    verdict = decide(PARTS, AWAY)
+    assert verdict.state is AccessState.LOCKED
+    assert verdict.reasons[-1] == Reason(ReasonCode.SESSION_OUT_OF_REACH, "vault-locked")
+    assert not counts_as_opened(decide(ARTICLE, AWAY), AWAY, seen_open=False)
+
+
+@pytest.mark.parametrize("session", [STRANGER, SessionFacts(SessionState.SIGNED_OUT), EXPIRED, AWAY])
 def test_only_a_session_or_a_purchase_opens_paid_parts(session: SessionFacts) -> None:
     assert state(PARTS, session) is AccessState.LOCKED
     assert decide(PARTS, READER).reasons[0].code is ReasonCode.OPENED_BY_SESSION

@@ -15,17 +15,22 @@ from helpers.papers import (
     opened,
     rss,
 )
-from weiterlesen.model.access import AccessState, OfferKind, ReasonCode
+from weiterlesen.model.access import AccessState, OfferKind, Reason, ReasonCode
 from weiterlesen.model.account import Account, Health
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.entry import EntryQuery
-from weiterlesen.model.errors import ContentError, HttpStatusError, NetworkError
+from weiterlesen.model.errors import ContentError, HttpStatusError, NetworkError, VaultError
 from weiterlesen.model.web import Reply
 from weiterlesen.services.reading import Source
 from weiterlesen.services.sign_in import SignIn
 from weiterlesen.workers.shapes import PageJob
 
 TEASER = "Ein Anriss aus dem Feed."
+CURTAINED = (
+    '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false,'
+    '"hasPart":{"@type":"WebPageElement","isAccessibleForFree":false,"cssSelector":".bezahlt"}}</script>'
+)
+PAID_PART = f'<div class="bezahlt"><p>{PARAGRAPHS[1]} Das Kennwort ist Quarzlibelle.</p><p>{PARAGRAPHS[2]}</p></div>'
 
 
 def follow(desk: Desk) -> int:
@@ -98,18 +103,41 @@ def test_a_locked_article_shows_its_teaser_the_reason_and_the_offers(desk: Desk)
 
 
 def test_paid_text_under_a_curtain_is_kept_nowhere(desk: Desk, tmp_path: Path) -> None:
-    head = (
-        '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false,'
-        '"hasPart":{"@type":"WebPageElement","isAccessibleForFree":false,"cssSelector":".bezahlt"}}</script>'
-    )
-    hidden = f'<div class="bezahlt"><p>{PARAGRAPHS[1]} Das Kennwort ist Quarzlibelle.</p><p>{PARAGRAPHS[2]}</p></div>'
-    desk.fetcher.page(ARTICLE_URL, article(paragraphs=PARAGRAPHS[:1], after=hidden + WALL, head=head))
+    desk.fetcher.page(ARTICLE_URL, article(paragraphs=PARAGRAPHS[:1], after=PAID_PART + WALL, head=CURTAINED))
     read = desk.program.reading.open(ARTICLE_URL)
     assert read.access.state is AccessState.LOCKED
     assert "Quarzlibelle" not in str(read)
     desk.program.close()
     for file in tmp_path.rglob("*"):
         assert not file.is_file() or b"Quarzlibelle" not in file.read_bytes(), file
+
+
+def test_without_the_keyring_a_page_is_a_visitors_and_the_reader_hears_why(desk: Desk) -> None:
+    follow(desk)
+    signed_in(desk)
+    desk.fetcher.page(ARTICLE_URL, article(paragraphs=PARAGRAPHS[:1], after=PAID_PART, head=CURTAINED))
+    desk.fetcher.in_trouble = VaultError("keyring", code="vault-locked")
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert read.access.state is AccessState.LOCKED
+    assert "Quarzlibelle" not in str(read)
+    assert read.access.reasons[-1] == Reason(ReasonCode.SESSION_OUT_OF_REACH, "vault-locked")
+    account = desk.program.sign_in.account_of(ARTICLE_URL)
+    assert account is not None
+    assert (account.health, account.detail) == (Health.NEEDS_YOU, "vault-locked")
+    assert desk.fetcher.looked_again == []
+    desk.fetcher.in_trouble = None
+    assert desk.program.reading.open(ARTICLE_URL, fresh=True).access.state is AccessState.ENTITLED
+    assert desk.fetcher.looked_again == ["bote.example"], "the reader may have unlocked it"
+
+
+def test_a_session_that_was_lost_opened_nothing(desk: Desk) -> None:
+    follow(desk)
+    signed_in(desk)
+    desk.fetcher.page(ARTICLE_URL, article(paragraphs=PARAGRAPHS[:1], after=PAID_PART, head=CURTAINED))
+    desk.fetcher.lost.add("bote.example")
+    read = desk.program.reading.open(ARTICLE_URL)
+    assert "Quarzlibelle" not in str(read)
+    assert ReasonCode.SESSION_EXPIRED in {reason.code for reason in read.access.reasons}
 
 
 def test_with_the_readers_session_it_is_whole_and_says_whose(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from helpers.desk import Desk
+from helpers.fake_vault import FakeVault
 from helpers.fakes import Asked, reply
 from helpers.papers import ARTICLE_URL, FEED_URL, PAPER, SIGN_OUT, front_page, locked, opened, rss
 from weiterlesen.model.access import Access, AccessState, Reason, ReasonCode, SessionState
@@ -235,6 +236,26 @@ class StuckVault:
     @property
     def lasting(self) -> bool:
         raise VaultError("keyring", code="vault-stuck")
+
+
+def test_the_keyring_says_what_keeps_it_from_keeping_anything(desk: Desk) -> None:
+    trouble = desk.program.sign_in.keyring_trouble()
+    assert trouble is not None
+    assert trouble.code == "vault-absent", "this vault is for one run"
+    vault = FakeVault()
+    desk.program.sign_in._vault = vault
+    assert desk.program.sign_in.keyring_trouble() is None
+    vault.failure = VaultError("keyring", code="vault-locked")
+    assert desk.program.sign_in.keyring_trouble() is vault.failure
+
+
+def test_a_session_that_the_keyring_could_not_keep_is_for_this_run(desk: Desk) -> None:
+    desk.program.sign_in._vault = FakeVault()
+    serve(desk)
+    assert desk.program.sign_in.sign_in(ARTICLE_URL, LENA, keep_password=False).lasting
+    desk.fetcher.in_trouble = VaultError("keyring", code="vault-stuck")
+    serve(desk)
+    assert not desk.program.sign_in.sign_in(ARTICLE_URL, LENA, keep_password=False).lasting
 
 
 def test_a_stuck_keyring_costs_the_keeping_and_not_the_sign_in(desk: Desk) -> None:

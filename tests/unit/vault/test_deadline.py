@@ -19,6 +19,23 @@ def test_a_call_returns_what_it_returns_and_raises_what_it_raises() -> None:
     assert calls.run(lambda: 4, 10) == 4
 
 
+def test_nobody_waits_again_for_a_call_that_is_known_to_hang() -> None:
+    calls, go_on, back = OneAtATime(), threading.Event(), threading.Event()
+
+    def hang() -> None:
+        go_on.wait(20)
+        back.set()
+
+    with pytest.raises(VaultError):
+        calls.run(hang, 0.1)
+    with pytest.raises(VaultError) as raised:
+        calls.run(lambda: None, 1_000_000)  # it would be waited for in vain until the test is ended
+    assert raised.value.code == "vault-stuck"
+    go_on.set()
+    back.wait(20)
+    assert calls.run(lambda: 5, 20) == 5
+
+
 def test_a_call_that_hangs_is_left_and_holds_up_those_behind_it_only_until_their_deadline() -> None:
     calls, go_on = OneAtATime(), threading.Event()
     order: list[str] = []

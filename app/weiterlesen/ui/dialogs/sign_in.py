@@ -103,18 +103,24 @@ class SignInSheet(Sheet):
         program = self.desk.program
         self.desk.tasks.run(
             Lane.VAULT,
-            lambda _token: program.sign_in.lasting(),
+            lambda _token: program.sign_in.keyring_trouble(),
             self,
             self._take_vault,
-            lambda _error: self._take_vault(lasting=False),
+            self._take_vault,
         )
 
-    @Slot(bool)
-    def _take_vault(self, lasting: bool) -> None:  # noqa: FBT001 (a task's answer)
-        if lasting:
+    @Slot(object)
+    def _take_vault(self, trouble: WeiterlesenError | None) -> None:
+        if trouble is None:
             said = _(
                 "The password then lies in this system’s keyring, and the session encrypted beside your library. "
                 "Signing out removes both."
+            )
+        elif trouble.code == "vault-locked":
+            # It may be unlocked until the password is sent: the choice stays open.
+            said = _(
+                "This system’s keyring is locked. Unlock it and you stay signed in; otherwise it is for this run only, "
+                "and the password is written nowhere."
             )
         else:
             said = _(

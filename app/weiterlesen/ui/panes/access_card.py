@@ -21,7 +21,13 @@ _MOST_OFFERS = 6
 _BOX_PLACE = 3  # below heading, reason and a space
 # Which of the reader's own situations holds: the card always says it.
 _OF_READER = frozenset(
-    {ReasonCode.NO_ACCOUNT, ReasonCode.SIGNED_OUT, ReasonCode.SESSION_EXPIRED, ReasonCode.NOT_IN_OFFER}
+    {
+        ReasonCode.NO_ACCOUNT,
+        ReasonCode.SIGNED_OUT,
+        ReasonCode.SESSION_EXPIRED,
+        ReasonCode.SESSION_OUT_OF_REACH,
+        ReasonCode.NOT_IN_OFFER,
+    }
 )
 
 
@@ -124,7 +130,9 @@ def _wall(desk: Desk, access: Access, paper: str) -> Card:
     said = _("Sign in with another account") if signed_in else customer
     if ReasonCode.SESSION_EXPIRED in codes or ReasonCode.SIGNED_OUT in codes:
         said = _("Sign in again")
-    choices = [Choice(Way.SIGN_IN, said, primary=not signed_in)]
+    out_of_reach = ReasonCode.SESSION_OUT_OF_REACH in codes
+    choices = [_again(primary=True)] if out_of_reach else []
+    choices.append(Choice(Way.SIGN_IN, said, primary=not (signed_in or out_of_reach)))
     offers = [offer for offer in access.offers if offer.kind is not OfferKind.SIGN_IN][:_MOST_OFFERS]
     choices += [Choice(Way.OFFER, _offer(desk, offer), offer) for offer in offers]
     choices.append(_original())

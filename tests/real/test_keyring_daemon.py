@@ -18,12 +18,13 @@ import pytest
 from helpers import processes
 from helpers.canary import find
 from helpers.cli import CommandLine
+from helpers.keyring_states import LOGIN as _LOGIN
+from helpers.keyring_states import unlocked_by_nobody
 from helpers.session_bus import Keyring, SessionBus
 
 pytestmark = pytest.mark.real
 
 _PROGRAM = Path(__file__).with_name("vault_program.py")
-_LOGIN = "the-login-password"
 
 
 @dataclass(frozen=True)
@@ -195,18 +196,3 @@ def test_reading_and_bookmarks_go_on_whatever_the_keyring_does(tmp_path: Path, b
         assert [one["url"] for one in reader("search", "article").done()["results"]] == [url]
         assert reader("accounts").done() == {"accounts": []}
         assert reader("list", "--unread").done() == {"entries": []}
-
-
-@contextlib.contextmanager
-def unlocked_by_nobody(bus: SessionBus) -> Iterator[None]:
-    """Run a keyring that nobody unlocks, on a bus where no program asks for passwords."""
-    daemon = processes.start(
-        ["gnome-keyring-daemon", "--foreground", "--components=secrets"],
-        bus.folder / "locked.log",
-        processes.environment(bus.folder, **bus.env),
-    )
-    try:
-        processes.wait_until(lambda: bus.has("org.freedesktop.secrets"), "the locked keyring")
-        yield
-    finally:
-        processes.end(daemon)

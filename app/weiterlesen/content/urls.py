@@ -77,6 +77,12 @@ def normal(url: str) -> str:
     return address._replace(path=address.path or "/", query=_kept(address.query), fragment="").text()
 
 
+def without_login(url: str) -> str:
+    """Return the address without the name and password in it; one that has none comes back as it is."""
+    parts = _split(url)
+    return url if parts is None or "@" not in parts.netloc else untracked(url)
+
+
 def untracked(url: str) -> str:
     """Return the address without tracking parameters, its fragment kept; what is no web address comes back stripped."""
     address = _read(url)

@@ -24,6 +24,19 @@ def test_an_origin_is_scheme_host_and_unusual_port(url: str, expected: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://lena:geheim@tageblatt.lu:8443/a?utm_source=x&b=1#c", "https://tageblatt.lu:8443/a?b=1#c"),
+        ("https://lena@tageblatt.lu/", "https://tageblatt.lu/"),
+        ("https://Tageblatt.lu/@lena?utm_source=x", "https://Tageblatt.lu/@lena?utm_source=x"),
+        ("mailto:lena@tageblatt.lu", "mailto:lena@tageblatt.lu"),
+    ],
+)
+def test_a_name_and_password_can_be_left_out(url: str, expected: str) -> None:
+    assert urls.without_login(url) == expected
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "",

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from weiterlesen import messages
-from weiterlesen.content import render
+from weiterlesen.content import render, urls
 from weiterlesen.model.access import Access, AccessState, Offer
 from weiterlesen.model.article import Article
 from weiterlesen.model.cancel import CancelToken
@@ -141,7 +141,8 @@ class ArticlePane(QWidget):
     def open_address(
         self, url: str, *, entry_id: int = 0, title: str = "", paper: str = "", typed: bool = False
     ) -> None:
-        """Open any address; `typed` when the reader typed it."""
+        """Open any address; `typed` when the reader typed it. A name and password in it go no further than here."""
+        url = urls.without_login(url)
         self.leave()
         self._url, self._title, self._entry_id, self._open = url, title, entry_id, None
         self._typed = typed

@@ -9,7 +9,7 @@ from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.feed import Feed, FetchState
 from weiterlesen.ui.models import scope as scopes
 from weiterlesen.ui.models.feeds import NODE, FeedsModel, Kind, Node, spoken, walk
-from weiterlesen.ui.models.scope import Scope
+from weiterlesen.ui.models.scope import Narrowing, Scope
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def node(model: FeedsModel, key: str) -> Node:
 
 def test_standing_lists_come_first_then_papers_by_folder(model: FeedsModel) -> None:
     titles = [found.title for found in walk(model._top)]
-    assert titles[:5] == ["Today", "Unread", "Bookmarks", "Waiting for you", "Papers"]
+    assert titles[:6] == ["Today", "Unread", "In progress", "Bookmarks", "Waiting for you", "Papers"]
     assert titles.index("Deutschland") < titles.index("Hauptstadtbote") < titles.index("Luxemburg")
     assert len(model.feeds()) == 6
     assert model.folders() == ("folder:Deutschland", "folder:Luxemburg")
@@ -66,16 +66,20 @@ def test_each_line_stands_for_a_list(model: FeedsModel) -> None:
     waiting = model.scope(node(model, "waiting"))
     assert waiting is not None
     assert waiting.kept_whole
-    assert waiting.narrowed(unread=True).unread is None
+    assert waiting.narrowed(Narrowing(unread=True)).unread is None
 
 
 def test_a_list_can_be_narrowed_to_unread_and_searched() -> None:
     scope = Scope("feed:1", "Paper", EntryQuery(feed_id=1))
-    assert scope.narrowed(unread=True, words="fähre") == EntryQuery(feed_id=1, unread=True, words="fähre")
-    assert scope.narrowed(unread=False).unread is None
+    assert scope.narrowed(Narrowing(unread=True), words="fähre") == EntryQuery(feed_id=1, unread=True, words="fähre")
+    wanted = Narrowing(readable=True, oldest_first=True)
+    assert scope.narrowed(wanted) == EntryQuery(feed_id=1, waiting=False, oldest_first=True)
+    waiting = Scope("waiting", "", EntryQuery(waiting=True), kept_whole=True)
+    assert waiting.narrowed(wanted).waiting is True, "who looks at what waits wants to see it"
+    assert scope.narrowed(Narrowing()).unread is None
     unread = Scope("unread", "", EntryQuery(unread=True))
-    assert unread.narrowed(unread=False).unread is True
-    assert unread.narrowed(unread=True, words="fähre").unread is None, "who searches has mostly read it"
+    assert unread.narrowed(Narrowing()).unread is True
+    assert unread.narrowed(Narrowing(unread=True), words="fähre").unread is None, "who searches has mostly read it"
 
 
 def test_the_day_begins_at_the_readers_midnight() -> None:
@@ -119,7 +123,7 @@ def test_an_empty_library_has_no_papers(bare_stage: Stage) -> None:
     model.load()
     bare_stage.wait(lambda: model.any_feed is not None)
     assert model.any_feed is False
-    assert keys(model) == ["today", "unread", "bookmarks", "waiting"]
+    assert keys(model) == ["today", "unread", "begun", "bookmarks", "waiting"]
 
 
 def test_headings_cannot_be_chosen(model: FeedsModel) -> None:

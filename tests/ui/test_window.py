@@ -11,15 +11,19 @@ from pytestqt.qtbot import QtBot
 from helpers.front_page import FERRY
 from helpers.stage import Stage, press, type_in
 from weiterlesen.content import urls
+from weiterlesen.model.access import Access, AccessState
+from weiterlesen.model.article import Article, Paragraph
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.draft import EntryDraft
 from weiterlesen.model.entry import EntryQuery
 from weiterlesen.services.quick_open import HitKind, QuickHit
+from weiterlesen.storage.articles import ArticleTable
 from weiterlesen.storage.entries import EntryTable
 from weiterlesen.ui import settings
 from weiterlesen.ui.commands import keymap
 from weiterlesen.ui.commands.registry import Registry
 from weiterlesen.ui.main_window import MainWindow
+from weiterlesen.ui.models.scope import Narrowing
 from weiterlesen.ui.state import WindowState
 
 
@@ -247,15 +251,56 @@ def test_new_entries_do_not_move_what_is_read_and_a_note_leads_to_them(stage: St
     assert not entries._new.isVisible()
 
 
+def test_the_oldest_may_come_first_and_what_is_locked_stay_away(stage: Stage, window: MainWindow) -> None:
+    run, entries = stage.desk.registry.run, window.entries
+    run("list.show-all")
+    stage.wait_idle()
+    newest_first = [entries.model.key(place) for place in range(entries.model.rowCount())]
+    locked = entries.model.entry(4)
+    assert locked is not None
+    access = Access(AccessState.LOCKED)
+    stage.ask(lambda program: ArticleTable(program.database).put(locked.url, Article(locked.url), access, 1.0))
+    run("list.oldest-first")
+    stage.wait_idle()
+    assert [entries.model.key(place) for place in range(entries.model.rowCount())] == newest_first[::-1]
+    assert stage.desk.settings.get(settings.OLDEST_FIRST)
+    run("list.readable")
+    stage.wait_idle()
+    open_to_me = [entries.model.key(place) for place in range(entries.model.rowCount())]
+    assert locked.id not in open_to_me
+    assert open_to_me == [key for key in newest_first[::-1] if key in open_to_me]
+    assert "may read" in entries._count.text()
+    assert stage.desk.registry.action("list.readable").isChecked()
+    run("list.readable")
+    run("list.oldest-first")
+    stage.wait_idle()
+    assert entries.model.key(4) == locked.id
+
+
+def test_a_begun_article_has_a_place_of_its_own_and_says_what_is_left(stage: Stage, window: MainWindow) -> None:
+    row = window.entries.model.entry(0)
+    assert row is not None
+    text = Article(row.url, blocks=(Paragraph("x"),), text="Wort " * 2_200)
+    stage.ask(lambda program: ArticleTable(program.database).put(row.url, text, Access(AccessState.FREE), 1.0))
+    stage.ask(lambda program: program.reading.remember_position(row.url, 0.5))
+    stage.desk.registry.run("go.begun")
+    stage.wait_idle()
+    begun = window.entries.model.entry(0)
+    assert begun is not None
+    assert (begun.id, window.entries.model.rowCount()) == (row.id, 1)
+    assert "5 min left" in window.entries.model.spoken(begun)
+    assert "10 min" in window.entries.model.spoken(replace(begun, progress=0.0))
+
+
 def test_filters_and_places_have_commands(stage: Stage, window: MainWindow) -> None:
     run = stage.desk.registry.run
-    for key in ("today", "bookmarks", "waiting", "unread"):
+    for key in ("today", "begun", "bookmarks", "waiting", "unread"):
         run(f"go.{key}")
         stage.wait_idle()
         assert window.entries.scope.key == key
     run("go.next-paper")
     stage.wait_idle()
-    assert window.entries.scope.key == "bookmarks"
+    assert window.entries.scope.key == "begun"
     run("go.previous-paper")
     run("go.previous-paper")
     stage.wait_idle()
@@ -408,7 +453,7 @@ def test_a_hidden_window_comes_back_when_its_tray_goes(window: MainWindow) -> No
 
 def test_a_library_error_is_said_quietly(stage: Stage, window: MainWindow, caplog: pytest.LogCaptureFixture) -> None:
     stage.program.database.close()
-    window.entries.show_unread(only=True)
+    window.entries.narrow(Narrowing(unread=True))
     stage.wait(window.entries._empty.isVisible)
     assert window.entries._empty.said
 

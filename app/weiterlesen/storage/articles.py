@@ -15,9 +15,9 @@ from weiterlesen.storage.values import batches, checksum, marks, only_row, packe
 
 _SAVE = """
 INSERT OR REPLACE INTO article (address_id, url, state, waiting, whole, fetched_at, session, title, kicker, lede,
-    author, site, picture, language, published_at, access, refused, refused_at, checksum, text, article)
+    author, site, picture, language, published_at, access, refused, refused_at, checksum, text, article, words)
 VALUES (:address_id, :url, :state, :waiting, :whole, :fetched_at, :session, :title, :kicker, :lede, :author, :site,
-    :picture, :language, :published_at, :access, '', NULL, :checksum, :text, :article)
+    :picture, :language, :published_at, :access, '', NULL, :checksum, :text, :article, :words)
 """
 _FACTS = """
 SELECT a.url, a.fetched_at, a.waiting,
@@ -293,6 +293,7 @@ def _values(address_id: int, url: str, article: Article, access: Access, now: fl
         "published_at": None if article.published is None else article.published.timestamp(),
         "checksum": checksum(text),
         "text": storable(article.text),
+        "words": len(article.text.split()),
         "article": text,
         **_verdict(access),
     }

@@ -89,8 +89,8 @@ class EntryTable:
         if chosen is None:
             return ()
         sql = f"""WITH page AS (SELECT id, address_id, sorted_at FROM ({chosen.sql})
-                                ORDER BY {chosen.order} LIMIT :limit OFFSET :offset)
-                  {COLUMNS_OF_PAGE}"""  # noqa: S608 (values are bound)
+                                ORDER BY {chosen.order()} LIMIT :limit OFFSET :offset)
+                  {COLUMNS_OF_PAGE} ORDER BY {chosen.order("p")}"""  # noqa: S608 (values are bound)
         parameters = chosen.parameters | {"limit": query.limit, "offset": query.offset}
         with self._db.read() as connection:
             return tuple(row_of(row) for row in connection.execute(sql, parameters))
@@ -104,7 +104,7 @@ class EntryTable:
         chosen = selection(query)
         if chosen is None:
             return found
-        sql = f"SELECT id FROM ({chosen.sql}) ORDER BY {chosen.order}"  # noqa: S608 (values are bound)
+        sql = f"SELECT id FROM ({chosen.sql}) ORDER BY {chosen.order()}"  # noqa: S608 (values are bound)
         with self._db.read() as connection:
             cursor = connection.cursor()
             cursor.row_factory = None  # plain tuples
@@ -128,8 +128,9 @@ class EntryTable:
         chosen = selection(replace(query, unread=True))
         if chosen is None:
             return None
-        sql = f"""SELECT id FROM ({chosen.sql}) WHERE id <> :after_id AND (sorted_at, id) < (:sorted_at, :after_id)
-                  ORDER BY {chosen.order} LIMIT 1"""  # noqa: S608 (values are bound)
+        sign, top = (">", float("-inf")) if chosen.oldest_first else ("<", float("inf"))
+        sql = f"""SELECT id FROM ({chosen.sql}) WHERE id <> :after_id AND (sorted_at, id) {sign} (:sorted_at, :after_id)
+                  ORDER BY {chosen.order()} LIMIT 1"""  # noqa: S608 (values are bound)
         with self._db.read() as connection:
             place = only_row(connection.execute("SELECT sorted_at FROM entry_state WHERE id = :id", {"id": after_id}))
             below = None
@@ -137,7 +138,7 @@ class EntryTable:
                 bound = chosen.parameters | {"after_id": after_id, "sorted_at": place["sorted_at"]}
                 below = only_row(connection.execute(sql, bound))
             if below is None:
-                bound = chosen.parameters | {"after_id": after_id, "sorted_at": float("inf")}
+                bound = chosen.parameters | {"after_id": after_id, "sorted_at": top}
                 below = only_row(connection.execute(sql, bound))
         return None if below is None else int(below["id"])
 

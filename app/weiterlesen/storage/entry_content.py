@@ -10,14 +10,15 @@ from weiterlesen.storage.values import checksum, only_row, packed, seconds, stor
 
 _SAVE_ENTRY = """
 INSERT INTO entry (id, address_id, url, title, kicker, author, teaser, picture, published_at, updated_at, language,
-                   paid_mark, comments_url, categories, delivered_at, content_hash)
+                   paid_mark, comments_url, categories, delivered_at, content_hash, words)
 VALUES (:id, :address_id, :url, :title, :kicker, :author, :teaser, :picture, :published_at, :updated_at, :language,
-        :paid_mark, :comments_url, :categories, :delivered_at, :content_hash)
+        :paid_mark, :comments_url, :categories, :delivered_at, :content_hash, :words)
 ON CONFLICT (id) DO UPDATE SET address_id = excluded.address_id, url = excluded.url, title = excluded.title,
     kicker = excluded.kicker, author = excluded.author, teaser = excluded.teaser, picture = excluded.picture,
     published_at = excluded.published_at, updated_at = excluded.updated_at, language = excluded.language,
     paid_mark = excluded.paid_mark, comments_url = excluded.comments_url, categories = excluded.categories,
-    delivered_at = excluded.delivered_at, content_hash = excluded.content_hash
+    delivered_at = excluded.delivered_at, content_hash = excluded.content_hash,
+    words = excluded.words
 """
 
 
@@ -76,6 +77,7 @@ def save(connection: sqlite3.Connection, entry_id: int, feed_id: int, draft: Ent
             "categories": json.dumps(draft.categories),
             "delivered_at": now,
             "content_hash": hash_of(draft),
+            "words": len(draft.text.split()),
         },
     )
     connection.execute(

@@ -290,6 +290,21 @@ ALTER TABLE feed_fetch ADD COLUMN wait_until_at REAL NOT NULL DEFAULT 0;
 UPDATE feed_fetch SET validators_at = changed_at;
 """
 
+_LENGTHS = """
+-- How many words there are to read: of an entry in the feed's own text, of an article in what is kept of it. Lists show
+-- it, and must not read the text for it. What is stored already is counted by its spaces.
+ALTER TABLE entry ADD COLUMN words INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE article ADD COLUMN words INTEGER NOT NULL DEFAULT 0;
+UPDATE entry SET words = (
+    SELECT CASE x.text WHEN '' THEN 0 ELSE length(x.text) - length(replace(x.text, ' ', '')) + 1 END
+    FROM entry_text x WHERE x.id = entry.id
+);
+UPDATE article SET words = CASE text WHEN '' THEN 0 ELSE length(text) - length(replace(text, ' ', '')) + 1 END;
+
+-- What was begun and not finished.
+CREATE INDEX reading_position_begun ON reading_position (seen_at) WHERE fraction >= 0.05 AND fraction <= 0.95;
+"""
+
 MIGRATIONS = (
     Migration(1, "first-library", _FIRST_LIBRARY),
     Migration(2, "account-probes", _ACCOUNT_PROBES),
@@ -298,4 +313,5 @@ MIGRATIONS = (
     Migration(5, "earlier-texts", _EARLIER_TEXTS),
     Migration(6, "words-beside-the-text", _WORDS_BESIDE_THE_TEXT),
     Migration(7, "feed-manners", _FEED_MANNERS),
+    Migration(8, "lengths", _LENGTHS),
 )

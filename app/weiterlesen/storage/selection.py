@@ -7,23 +7,30 @@ address is shown once however many feeds have it, and an address without an entr
 
 from dataclasses import dataclass
 
-from weiterlesen.model.entry import EntryQuery
+from weiterlesen.model.entry import BEGUN_FROM, BEGUN_TO, EntryQuery
 from weiterlesen.storage import words as spoken
 
 _OF_ADDRESSES = "SELECT e.id FROM entry e WHERE e.address_id IN ({})"
 _BOOKMARKED = "SELECT address_id FROM bookmark"
 _WAITING = "SELECT address_id FROM article WHERE waiting = 1"
+_BEGUN = f"SELECT address_id FROM reading_position WHERE fraction >= {BEGUN_FROM} AND fraction <= {BEGUN_TO}"  # noqa: S608 (two numbers)
 _TAGGED = "SELECT address_id FROM bookmark_tag WHERE tag = :tag"
 _FOUND = "SELECT rowid FROM search_index WHERE search_index MATCH :question"
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`sql` is the subquery, `order` the columns to sort by, newest first."""
+    """`sql` is the subquery, `columns` what it is sorted by, the newest first unless `oldest_first`."""
 
     sql: str
-    order: str
+    columns: tuple[str, ...]
     parameters: dict[str, str | int | float]
+    oldest_first: bool = False
+
+    def order(self, table: str = "") -> str:
+        """Return the terms to sort by, of the columns of `table`."""
+        way = "ASC" if self.oldest_first else "DESC"
+        return ", ".join(f"{f'{table}.' if table else ''}{column} {way}" for column in self.columns)
 
 
 def selection(query: EntryQuery) -> Selection | None:
@@ -42,15 +49,16 @@ def selection(query: EntryQuery) -> Selection | None:
     }
     return Selection(
         sql,
-        "sorted_at DESC, id DESC, address_id DESC" if wanted else "sorted_at DESC, id DESC",
+        ("sorted_at", "id", "address_id") if wanted else ("sorted_at", "id"),
         {name: value for name, value in parameters.items() if value is not None},
+        query.oldest_first,
     )
 
 
 def _address_sets(query: EntryQuery) -> tuple[list[str], list[str]]:
     wanted = [_TAGGED] if query.tag is not None else []
     unwanted: list[str] = []
-    for flag, addresses in ((query.bookmarked, _BOOKMARKED), (query.waiting, _WAITING)):
+    for flag, addresses in ((query.bookmarked, _BOOKMARKED), (query.waiting, _WAITING), (query.begun, _BEGUN)):
         if flag is not None:
             (wanted if flag else unwanted).append(addresses)
     return wanted, unwanted
@@ -95,4 +103,4 @@ def _by_address(query: EntryQuery, wanted: list[str], unwanted: list[str]) -> st
         FROM ({chosen}) c
         LEFT JOIN article a ON a.address_id = c.address_id
         LEFT JOIN bookmark b ON b.address_id = c.address_id
-        WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.address_id = c.address_id) {since}"""  # noqa: S608 (ours)
+        WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.address_id = c.address_id) AND {placed} IS NOT NULL {since}"""  # noqa: S608 (ours)

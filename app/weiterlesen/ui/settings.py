@@ -81,6 +81,7 @@ PICTURES = Setting(
     title=_said("Load pictures"),
     explanation=_said("They come from the papers' own servers; no cookies and no reading habits go along."),
 )
+OLDEST_FIRST = Setting("oldest_first", default=False, title=_said("Oldest entries first"))
 REFRESH_MINUTES = Setting(
     "refresh_minutes",
     30,
@@ -104,6 +105,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     JUSTIFY,
     HYPHENATE,
     PICTURES,
+    OLDEST_FIRST,
     REFRESH_MINUTES,
     CLOSE_TO_TRAY,
     START_HIDDEN,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale
 
+from weiterlesen.model.entry import EntryRow
 from weiterlesen.wording import _, plural
 
 _MINUTE_S = 60
@@ -37,6 +38,16 @@ def day(moment: datetime, locale: QLocale, *, with_year: bool = True) -> str:
     if with_year:
         return locale.toString(date, "d. MMMM yyyy" if german else "d MMMM yyyy")
     return locale.toString(date, "d. MMM" if german else "d MMM")
+
+
+def length(row: EntryRow) -> str:
+    """Return how long the text of a row is to read, or what is left of one that was begun; "" where that is unknown."""
+    if not row.words:
+        return ""
+    if row.begun:
+        left = minutes_to_read(round(row.words * (1 - row.progress)))
+        return plural("{n} min left", "{n} min left", left)
+    return plural("{n} min", "{n} min", minutes_to_read(row.words))
 
 
 def minutes_to_read(words: int) -> int:

@@ -126,16 +126,32 @@ def test_migration_5_earlier_texts(tmp_path: Path) -> None:
     assert {"earlier_article", "article_gone"} <= tables(path)
 
 
+def put_into(older: Database, newest: Path) -> None:
+    """Copy addresses, articles and the index of a library of today into an older one, column by column."""
+    with older.write() as connection:
+        connection.execute("COMMIT")  # no file can be attached on the way
+        connection.execute("ATTACH DATABASE ? AS newest", (str(newest),))
+        connection.execute("BEGIN IMMEDIATE")
+        for table in ("address", "article"):
+            columns = ", ".join(row["name"] for row in connection.execute(f"PRAGMA main.table_info({table})"))
+            connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newest.{table}")
+        rows = "rowid, title, kicker, lede, author, note, text, plain"
+        connection.execute(f"INSERT INTO main.search_index ({rows}) SELECT {rows} FROM newest.search_index")
+
+
 def test_migration_6_words_beside_the_text(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
-    first = Database(path, migrations=MIGRATIONS[:5])
+    newest = Database(tmp_path / "newest.sqlite")
     for number in range(3):
         blocks = (Paragraph("x"), Figure("https://a.example/1.jpg", caption="Die Fährfrau"))
         article = Article("", title=f"Titel {number}", blocks=blocks, text="Wort")
-        ArticleTable(first).put(f"https://a.example/{number}", article, Access(AccessState.FREE), 1.0)
-    ArticleTable(first).put("https://a.example/zu", Article("", text="Anfang"), Access(AccessState.LOCKED), 1.0)
-    with first.write() as connection:
+        ArticleTable(newest).put(f"https://a.example/{number}", article, Access(AccessState.FREE), 1.0)
+    ArticleTable(newest).put("https://a.example/zu", Article("", text="Anfang"), Access(AccessState.LOCKED), 1.0)
+    with newest.write() as connection:
         connection.execute("UPDATE search_index SET text = 'Wort', plain = ''")  # as the older version wrote it
+    newest.close()
+    first = Database(path, migrations=MIGRATIONS[:5])
+    put_into(first, newest.path)
     first.close()
     database = Database(path)
     index = SearchIndex(database)
@@ -161,6 +177,30 @@ def test_migration_7_feed_manners(tmp_path: Path) -> None:
     database = Database(path)
     (feed,) = FeedTable(database).all()
     assert (feed.state.etag, feed.state.validators_at, feed.state.wait_until_at) == ('"1"', 5.0, 0.0)
+    database.close()
+
+
+def test_migration_8_lengths(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    newest = Database(tmp_path / "newest.sqlite")
+    whole = Article("", title="Titel", blocks=(Paragraph("x"),), text="Ein Wort und noch eins")
+    ArticleTable(newest).put("https://a.example/1", whole, Access(AccessState.FREE), 1.0)
+    ArticleTable(newest).put("https://a.example/2", Article("", title="Leer"), Access(AccessState.FREE), 1.0)
+    newest.close()
+    first = Database(path, migrations=MIGRATIONS[:7])
+    put_into(first, newest.path)
+    with first.write() as connection:
+        connection.execute("INSERT INTO feed VALUES (1, 'https://a.example/feed', 'A', '', '', '', 1.0, 0, 0)")
+        connection.execute("INSERT INTO entry_state VALUES (1, 1, 'a', 1.0, 1.0, 0, NULL, 1)")
+        values = "'https://a.example/1', 'Titel', '', '', '', '', 1.0, NULL, '', 0, '', '[]', 1.0, ''"
+        connection.execute(f"INSERT INTO entry VALUES (1, 1, {values})")
+        connection.execute("INSERT INTO entry_text VALUES (1, 'drei kurze Wörter', '[]')")
+    first.close()
+    database = Database(path)
+    with database.read() as connection:
+        assert [row["words"] for row in connection.execute("SELECT words FROM article ORDER BY address_id")] == [5, 0]
+        assert [row["words"] for row in connection.execute("SELECT words FROM entry")] == [3]
+    assert EntryTable(database).rows_of((1,))[0].words == 5
     database.close()
 
 

@@ -9,12 +9,13 @@ from weiterlesen.model.article import Article, Paragraph
 from weiterlesen.model.draft import EntryDraft
 from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.feed import Feed
-from weiterlesen.model.marks import Bookmark
+from weiterlesen.model.marks import Bookmark, ReadingPosition
 from weiterlesen.storage.articles import ArticleTable
 from weiterlesen.storage.bookmarks import BookmarkTable
 from weiterlesen.storage.database import Database
 from weiterlesen.storage.entries import EntryTable
 from weiterlesen.storage.feeds import FeedTable
+from weiterlesen.storage.positions import PositionTable
 
 NOW = 1_000_000.0
 ALL = "abcdefgh"
@@ -28,7 +29,8 @@ def url(name: str) -> str:
 def shelf(db: Database, feeds: FeedTable, feed: Feed, entries: EntryTable) -> EntryTable:
     """Eight entries, "a" the newest, in two feeds of two folders: f and h read, b and g marked, c and g locked.
 
-    Besides, "Lose Y" (after c) is bookmarked and "Hand Z" (after f) waits, neither with an entry.
+    Besides, "Lose Y" (after c) is bookmarked and "Hand Z" (after f) waits, neither with an entry. d and Z are half
+    read, and so is an address of which nothing is kept.
     """
     other = feeds.add(Feed(0, "https://blatt.example/feed", "Das Blatt", folder="Abends"))
     for number, name in enumerate(ALL):
@@ -43,6 +45,9 @@ def shelf(db: Database, feeds: FeedTable, feed: Feed, entries: EntryTable) -> En
     teaser = Article("", title="Hand Z", site="Handblatt", lede="Vorspann", blocks=(Paragraph("x"),), text="anfang")
     for name in ("c", "g", "hand"):
         articles.put(url(name), teaser, Access(AccessState.LOCKED), NOW - 5.5)
+    positions = PositionTable(db)
+    for name, fraction in (("d", 0.4), ("e", 0.97), ("f", 0.02), ("hand", 0.5), ("fort", 0.5)):
+        positions.put(ReadingPosition(url(name), fraction, NOW))
     articles.put(url("a"), teaser, Access(AccessState.FREE), NOW)
     entries.mark_read([row.id for row in entries.rows(EntryQuery()) if row.title[-1] in "fh"], read=True, now=NOW)
     return entries
@@ -95,6 +100,11 @@ def names(entries: EntryTable, query: EntryQuery) -> str:
         (EntryQuery(waiting=True, bookmarked=False), "cZ"),
         (EntryQuery(waiting=True, unread=True), "cg"),
         (EntryQuery(waiting=True, words="vorspann"), "cZg"),
+        (EntryQuery(begun=True), "dZ"),
+        (EntryQuery(begun=False, feed_id=1), "abc"),
+        (EntryQuery(oldest_first=True), ALL[::-1]),
+        (EntryQuery(oldest_first=True, bookmarked=True), "gYb"),
+        (EntryQuery(oldest_first=True, unread=True, feed_id=2), "ge"),
     ],
 )
 def test_a_query_means_its_entries_newest_first(shelf: EntryTable, query: EntryQuery, expected: str) -> None:
@@ -114,6 +124,25 @@ def test_a_row_knows_its_marks_and_its_access(shelf: EntryTable) -> None:
     assert (rows["a"].access, rows["d"].access) == (AccessState.FREE, AccessState.UNKNOWN)
     assert (rows["d"].paper, rows["e"].paper) == ("Die Zeitung", "Das Blatt")
     assert (rows["a"].teaser, rows["d"].teaser) == ("Vorspann", "")  # what the feed leaves out the page may say
+
+
+def test_a_row_knows_how_long_its_text_is_and_how_far_it_was_read(shelf: EntryTable) -> None:
+    rows = {row.title[-1]: row for row in shelf.rows(EntryQuery())}
+    assert (rows["d"].words, rows["d"].progress, rows["d"].begun) == (0, 0.4, True)  # three words may be a beginning
+    long = EntryDraft("i", url("i"), "Titel i", text="Wort " * 200, published_at=NOW)
+    shelf.upsert(1, [long], NOW)
+    assert shelf.rows(EntryQuery(feed_id=1, limit=1))[0].words == 200
+    assert (rows["a"].words, rows["a"].progress, rows["a"].begun) == (1, 0.0, False)  # a whole article, not the feed
+    assert rows["c"].words == 0  # locked: what is there is no text to read
+    assert not rows["e"].begun
+
+
+def test_the_next_unread_entry_of_a_list_from_the_oldest_is_the_newer_one(shelf: EntryTable) -> None:
+    ids = {row.title[-1]: row.id for row in shelf.rows(EntryQuery())}
+    old_first = EntryQuery(oldest_first=True)
+    assert shelf.next_unread(ids["e"], old_first) == ids["d"]
+    assert shelf.next_unread(ids["a"], old_first) == ids["g"]  # from the top again
+    assert shelf.next_unread(0, old_first) == ids["g"]
 
 
 def test_an_address_without_an_entry_has_a_row_with_id_0(shelf: EntryTable) -> None:

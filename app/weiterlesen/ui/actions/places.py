@@ -1,5 +1,6 @@
 """Commands that go somewhere: lists, panes, dialogs, windows."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
@@ -62,6 +63,7 @@ class PlaceCommands(QObject):
         return (
             Command("go.today", _("Today"), lambda: self._go("today")),
             Command("go.unread", _("Unread"), lambda: self._go("unread")),
+            Command("go.begun", _("In progress"), lambda: self._go("begun")),
             Command("go.bookmarks", _("Bookmarks"), lambda: self._go("bookmarks")),
             Command("go.waiting", _("Waiting for you"), lambda: self._go("waiting")),
             Command("go.next-paper", _("Next paper"), lambda: panes.sidebar.step(1)),
@@ -73,6 +75,18 @@ class PlaceCommands(QObject):
                 _("Show unread entries only"),
                 lambda: self._filter(only=True),
                 checked=lambda: not self._shows_all(),
+            ),
+            Command(
+                "list.readable",
+                _("Only what I may read"),
+                lambda: self._narrow(readable=not self._panes.entries.narrowing.readable),
+                checked=lambda: self._panes.entries.narrowing.readable,
+            ),
+            Command(
+                "list.oldest-first",
+                _("Oldest first"),
+                lambda: self._narrow(oldest_first=not self._panes.entries.narrowing.oldest_first),
+                checked=lambda: self._panes.entries.narrowing.oldest_first,
             ),
             Command("list.show-new", _("Go to the newest entries"), self._newest),
         )
@@ -115,7 +129,11 @@ class PlaceCommands(QObject):
         self._panes.entries.focus()
 
     def _filter(self, *, only: bool) -> None:
-        self._panes.entries.show_unread(only=only)
+        self._narrow(unread=only)
+
+    def _narrow(self, **wanted: bool) -> None:
+        entries = self._panes.entries
+        entries.narrow(replace(entries.narrowing, **wanted))
 
     def _search(self) -> None:
         self._panes.entries.start_search()
@@ -125,7 +143,7 @@ class PlaceCommands(QObject):
 
     def _shows_all(self) -> bool:
         entries = self._panes.entries
-        return not (entries.unread_only or entries.scope.query.unread)
+        return not (entries.narrowing.unread or entries.scope.query.unread)
 
     def _pane(self, forward: int) -> None:
         panes = self._panes

@@ -39,7 +39,7 @@ MENUS = (
         _said("&Go"),
         (
             *("window.quick-open", "list.search", LINE),
-            *("go.today", "go.unread", "go.bookmarks", "go.waiting", LINE),
+            *("go.today", "go.unread", "go.begun", "go.bookmarks", "go.waiting", LINE),
             *("entry.next", "entry.previous", "entry.next-unread", "entry.previous-unread", LINE),
             *("go.next-paper", "go.previous-paper", LINE, "pane.next", "pane.previous"),
         ),
@@ -56,7 +56,9 @@ MENUS = (
     Menu(
         _said("&View"),
         (
-            *("list.show-all", "list.show-unread", "list.show-new", "list.mark-all-read", LINE),
+            *("list.show-all", "list.show-unread", LINE),
+            *("list.readable", "list.oldest-first", LINE),
+            *("list.show-new", "list.mark-all-read", LINE),
             *("article.larger", "article.smaller", "article.usual-size", LINE),
             *("view.theme-toggle", "view.pictures"),
         ),

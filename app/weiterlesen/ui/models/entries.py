@@ -320,6 +320,7 @@ class EntriesModel(QAbstractListModel):
             plain(row.title),
             plain(row.paper),
             when.ago(row.published_at, self._desk.program.clock.now(), self._desk.locale),
+            when.length(row),
             _("read") if row.read else _("unread"),
             messages.access_label(row.access),
             _("bookmarked") if row.bookmarked else "",

@@ -32,6 +32,7 @@ class Kind(Enum):
 
     TODAY = "today"
     UNREAD = "unread"
+    BEGUN = "begun"
     BOOKMARKS = "bookmarks"
     WAITING = "waiting"
     HEADING = "heading"
@@ -87,6 +88,7 @@ class Snapshot:
     today: int
     unread: int
     waiting: int
+    begun: int
     bookmarks: int
     now_at: float
 
@@ -127,6 +129,7 @@ class FeedsModel(QAbstractItemModel):
                 program.entries.count(today),
                 sum(count.unread for count in counts),
                 program.entries.count(EntryQuery(waiting=True)),
+                program.entries.count(EntryQuery(begun=True)),
                 program.entries.count(EntryQuery(bookmarked=True)),
                 now_at,
             )
@@ -254,6 +257,7 @@ class FeedsModel(QAbstractItemModel):
         standing = {
             Kind.TODAY: Scope(node.key, title, EntryQuery(since_at=midnight(self._now_at or 0.0))),
             Kind.UNREAD: Scope(node.key, title, EntryQuery(unread=True)),
+            Kind.BEGUN: Scope(node.key, title, EntryQuery(begun=True), kept_whole=True),
             Kind.BOOKMARKS: Scope(node.key, title, EntryQuery(bookmarked=True), kept_whole=True),
             Kind.WAITING: Scope(node.key, title, EntryQuery(waiting=True), kept_whole=True),
         }
@@ -309,7 +313,7 @@ class FeedsModel(QAbstractItemModel):
 def spoken(node: Node) -> str:
     """Return a line in words."""
     number = plural("{n} unread", "{n} unread", node.number) if node.number else ""
-    if node.kind in {Kind.BOOKMARKS, Kind.WAITING}:
+    if node.kind in {Kind.BEGUN, Kind.BOOKMARKS, Kind.WAITING}:
         number = str(node.number) if node.number else ""
     return ", ".join(part for part in (plain(node.title), number, health_of(node), node.trouble) if part)
 
@@ -324,6 +328,7 @@ def tree(snapshot: Snapshot) -> Node:
     top = Node(Kind.HEADING, "", "")
     _add(top, Node(Kind.TODAY, "today", _("Today"), snapshot.today))
     _add(top, Node(Kind.UNREAD, "unread", _("Unread"), snapshot.unread))
+    _add(top, Node(Kind.BEGUN, "begun", _("In progress"), snapshot.begun))
     _add(top, Node(Kind.BOOKMARKS, "bookmarks", _("Bookmarks"), snapshot.bookmarks))
     _add(top, Node(Kind.WAITING, "waiting", _("Waiting for you"), snapshot.waiting))
     if not snapshot.feeds:

@@ -21,10 +21,26 @@ class Scope:
     query: EntryQuery = _ANY
     kept_whole: bool = False
 
-    def narrowed(self, *, unread: bool, words: str = "") -> EntryQuery:
-        """Return the question with the reader's filter and search words."""
-        only_unread = (unread and not self.kept_whole) if not self.query.unread else not words
-        return replace(self.query, unread=only_unread or None, words=words)
+    def narrowed(self, narrowing: "Narrowing", *, words: str = "") -> EntryQuery:
+        """Return the question with the reader's filters, order and search words."""
+        only_unread = (narrowing.unread and not self.kept_whole) if not self.query.unread else not words
+        open_to_me = narrowing.readable and self.query.waiting is None
+        return replace(
+            self.query,
+            unread=only_unread or None,
+            waiting=False if open_to_me else self.query.waiting,
+            oldest_first=narrowing.oldest_first,
+            words=words,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What the reader wants of any list: unread entries alone, those alone that are open to them, the oldest first."""
+
+    unread: bool = False
+    readable: bool = False
+    oldest_first: bool = False
 
 
 def midnight(now_at: float) -> float:

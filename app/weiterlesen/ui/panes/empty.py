@@ -53,6 +53,7 @@ def nothing_in(desk: Desk, key: str, *, searched: bool) -> tuple[str, str]:
     mark = _("{key} bookmarks the article you read.").format(key=registry.shown_keys("article.bookmark"))
     texts = {
         "bookmarks": (_("No bookmarks yet"), mark),
+        "begun": (_("Nothing begun"), _("An article that you leave on the way is kept here, with the place.")),
         "waiting": (
             _("Nothing waits for you"),
             _("Articles that need a sign-in, a purchase or an answer are kept here."),

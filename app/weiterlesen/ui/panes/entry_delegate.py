@@ -101,6 +101,9 @@ class EntryDelegate(QStyledItemDelegate):
         inner = rect.adjusted(_LEFT, _TOP, -_RIGHT, -_TOP)
         if isinstance(row, EntryRow):
             self._row(painter, inner, row, colours)
+            if row.begun:
+                read = round((rect.width() - _LEFT) * row.progress)
+                painter.fillRect(QRect(rect.left() + _LEFT, rect.bottom() - 1, read, 2), QColor(colours.accent))
         else:
             self._bars(painter, inner, colours)
         painter.restore()
@@ -143,7 +146,8 @@ class EntryDelegate(QStyledItemDelegate):
         if label:
             right -= self._badge_mark(painter, right, line, label, badge_colour(row.access, colours))
         now = self._desk.program.clock.now()
-        time = f" · {when.ago(row.published_at, now, self._desk.locale)}"
+        length = when.length(row)
+        time = f" · {when.ago(row.published_at, now, self._desk.locale)}{f' · {length}' if length else ''}"
         painter.setFont(self._small)
         painter.setPen(QColor(colours.muted))
         room = right - line.left() - metrics.horizontalAdvance(time) - 8

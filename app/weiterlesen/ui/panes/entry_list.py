@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from weiterlesen import messages
 from weiterlesen.model.entry import EntryRow
 from weiterlesen.model.errors import WeiterlesenError
+from weiterlesen.ui import settings
 from weiterlesen.ui.commands.key_guard import GIVES_ARROWS
 from weiterlesen.ui.commands.menus import ENTRY_MENU, fill
 from weiterlesen.ui.desk import Desk
@@ -26,7 +27,7 @@ from weiterlesen.ui.foreign import ElidedLabel, Label, menu_text
 from weiterlesen.ui.head import button_for
 from weiterlesen.ui.models.entries import ROW, EntriesModel, key_of
 from weiterlesen.ui.models.merging import Key
-from weiterlesen.ui.models.scope import Scope
+from weiterlesen.ui.models.scope import Narrowing, Scope
 from weiterlesen.ui.panes.constant_list import ConstantList
 from weiterlesen.ui.panes.empty import EmptyPage, nothing_in
 from weiterlesen.ui.panes.entry_delegate import EntryDelegate
@@ -65,7 +66,7 @@ class EntryList(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self.scope = Scope("unread", "")
-        self.unread_only = False
+        self.narrowing = Narrowing(oldest_first=desk.settings.get(settings.OLDEST_FIRST))
         self.model = EntriesModel(desk, self)
         self._shelf = ThumbnailShelf(desk, self)
         self._new_above = 0
@@ -183,21 +184,22 @@ class EntryList(QWidget):
             self.search.hide()
         self._ask()
 
-    def show_unread(self, *, only: bool) -> None:
-        """Narrow the list to unread entries, or not."""
-        self.unread_only = only
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Show the list as the reader wants it: which entries, and in which order. The order is kept for next time."""
+        self.narrowing = narrowing
+        self._desk.settings.set(settings.OLDEST_FIRST, narrowing.oldest_first)
         self._ask()
 
     def _ask(self) -> None:
         self._current = None
         self._title.say(self._heading())
-        narrow = self.unread_only or bool(self.scope.query.unread)
+        narrow = self.narrowing.unread or bool(self.scope.query.unread)
         self._all.setChecked(not narrow)
         self._unread.setChecked(narrow)
         can_choose = not self.scope.kept_whole and not self.scope.query.unread
         self._all.setVisible(can_choose)
         self._unread.setVisible(can_choose)
-        self.model.ask(self.scope.narrowed(unread=self.unread_only, words=self.words))
+        self.model.ask(self.scope.narrowed(self.narrowing, words=self.words))
 
     def _heading(self) -> str:
         if not self.words:
@@ -222,7 +224,9 @@ class EntryList(QWidget):
 
     def _show_count(self) -> None:
         number = self.model.rowCount()
-        self._count.say(plural("{n} entry", "{n} entries", number) if number else "")
+        said = [plural("{n} entry", "{n} entries", number)] if number else []
+        said += [_("only what I may read")] if self.model.query.waiting is False else []
+        self._count.say(", ".join(said))
         self._stack.setCurrentIndex(0 if number else 1)
         if not number:
             self._empty.say(*nothing_in(self._desk, self.scope.key, searched=bool(self.words)))

@@ -37,6 +37,7 @@ _BADGES = ("#4b6b88", "#7a5a86", "#8a5a4a", "#4f7358", "#7b6a36", "#3f7377", "#8
 _SIGNS = {
     Kind.TODAY: "today",
     Kind.UNREAD: "unread",
+    Kind.BEGUN: "begun",
     Kind.BOOKMARKS: "bookmark",
     Kind.WAITING: "waiting",
     Kind.FOLDER: "folder",

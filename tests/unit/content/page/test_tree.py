@@ -38,6 +38,33 @@ def test_endless_nesting_is_cut_and_does_not_crash() -> None:
     assert text_of(parsed) == ""
 
 
+def deepest(html: str) -> int:
+    root = parse(html)
+    assert root is not None
+    return max(len(list(element.iterancestors())) for element in root.iter())
+
+
+@pytest.mark.parametrize(
+    ("markup", "limit"),
+    [
+        ("<div>" * 1_500 + "x", 200),
+        ("<p>" + "<b><i><a>" * 400 + "x", 200),
+        (("<div>" * 100 + "x" + "</div>" * 100) * 100, 70),
+        (("<div>" * 60 + "x" + "</div>" * 60) * 800, 35),
+    ],
+)
+def test_deeper_than_pages_go_tags_are_taken_and_text_stays(markup: str, limit: int) -> None:
+    assert deepest(markup) < limit
+    root = parse(markup)
+    assert root is not None
+    assert str(root.text_content()).count("x") == markup.count("x")
+
+
+def test_what_a_page_may_nest_stays() -> None:
+    assert deepest(("<div>" * 60 + "x" + "</div>" * 60) * 300) == 61
+    assert deepest("<div>" * 150 + "x") == 151
+
+
 def test_of_an_endless_tag_the_first_attributes_count_and_a_script_is_no_tag() -> None:
     attributes = " ".join(f"a{number}='x'" for number in range(5_000))
     data = f"if (i<n {attributes}) x = 1"

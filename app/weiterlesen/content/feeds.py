@@ -9,15 +9,17 @@ from itertools import islice
 from typing import TypeVar
 
 import feedparser
+import feedparser.api
 from charset_normalizer import from_bytes
 
 from weiterlesen.content import sanitize, urls
-from weiterlesen.content.feed_items import json_feed
+from weiterlesen.content.feed_items import json_feed, text_reader
 from weiterlesen.content.feed_items.bounds import bounded
 from weiterlesen.content.feed_items.drafts import MAX_ENTRIES, Item, drafts, language, paragraphs
 from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.errors import ContentError
 
+feedparser.api.PREFERRED_XML_PARSERS[:] = [text_reader.__name__]
 Fields = dict[str, object]
 T = TypeVar("T")
 

@@ -1,8 +1,13 @@
+import io
+import xml.sax
+import xml.sax.handler
 from unittest import mock
 
+import feedparser.api
 import pytest
 
 from weiterlesen.content import feeds
+from weiterlesen.content.feed_items import text_reader
 from weiterlesen.content.feed_items.drafts import MAX_ENTRIES
 from weiterlesen.model.article import Paragraph
 from weiterlesen.model.draft import EntryDraft, FeedDocument
@@ -267,3 +272,18 @@ def test_the_charset_is_as_declared_or_as_the_letters_tell(
 ) -> None:
     body = f'{head}<rss version="2.0"><channel><title>{text}</title></channel></rss>'.encode(charset)
     assert feeds.parse(body, URL, content_type=content_type).title == text
+
+
+def test_text_comes_whole_and_not_in_a_call_for_each_reference() -> None:
+    reader = xml.sax.make_parser(feedparser.api.PREFERRED_XML_PARSERS)
+    assert isinstance(reader, text_reader.TextReader)
+    pieces: list[str] = []
+
+    class Listener(xml.sax.handler.ContentHandler):
+        def characters(self, content: str) -> None:
+            pieces.append(content)
+
+    reader.setContentHandler(Listener())
+    reader.parse(io.BytesIO(b"<a>" + b"&lt;x&amp;\n&#65;" * 1_000 + b"</a>"))
+    assert "".join(pieces) == "<x&\nA" * 1_000
+    assert len(pieces) < 10

@@ -222,7 +222,7 @@ class InlineRun:
         if _NOTE.fullmatch(note):
             return _Format("a", f' href="note:{note}"')
         href = element.get("href", "").strip()
-        target = "" if href.startswith("#") else urls.untracked(urls.absolute(self._base_url, href))
+        target = "" if href[:1] in {"", "#"} else urls.untracked(urls.absolute(self._base_url, href))
         return _Format("a", f' href="{escape(target)}"') if target else None
 
     @staticmethod

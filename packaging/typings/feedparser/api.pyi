@@ -1,0 +1,1 @@
+PREFERRED_XML_PARSERS: list[str]

@@ -22,15 +22,16 @@ _PAUSE_MS = 60
 
 def size_of(path: Path) -> tuple[int, int]:
     """Return a picture's size from its header, (0, 0) for what we do not show."""
-    size = _reader(path).size() if path.is_file() else QSize()
+    reader = _reader(path) if path.is_file() else None
+    size = reader.size() if reader is not None and _is_known(reader) else QSize()
     return (size.width(), size.height()) if size.isValid() and _is_small_enough(size) else (0, 0)
 
 
 def decoded(path: Path, size: QSize, *, fill: bool = False) -> QImage | None:
     """Return the picture scaled to `size` in device pixels, cut to fill it or stretched to it; None if unusable."""
     reader = _reader(path)
-    own = reader.size()
-    if bytes(reader.format().data()) not in _FORMATS or not own.isValid() or not _is_small_enough(own):
+    own = reader.size() if _is_known(reader) else QSize()
+    if not own.isValid() or not _is_small_enough(own):
         return None
     mode = Qt.AspectRatioMode.KeepAspectRatioByExpanding if fill else Qt.AspectRatioMode.IgnoreAspectRatio
     scaled = own.scaled(size, mode)
@@ -52,6 +53,11 @@ def _reader(path: Path) -> QImageReader:
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     return reader
+
+
+def _is_known(reader: QImageReader) -> bool:
+    """Whether the file is of a kind that we show; asked first, since a drawing's size is found by reading all of it."""
+    return bytes(reader.format().data()) in _FORMATS
 
 
 def _is_small_enough(size: QSize) -> bool:

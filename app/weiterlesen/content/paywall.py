@@ -26,6 +26,7 @@ __all__ = ["gather", "without_paid_text"]
 
 _BAD_STATUS = 400
 _LITTLE_TEXT = 80
+_NOTICE_WORDS = 40
 _METER_WORDS = 30
 _MARKED_SHARE = 0.25
 _COVERED_WORDS = 40
@@ -157,7 +158,10 @@ class _Page:
 
     def _sign_in_offer(self, kind: PageKind, *, to_sign_in: bool) -> tuple[Offer, ...]:
         """Where the publisher answers with its sign-in page, that page is the one way on that it offers."""
-        return (Offer(OfferKind.SIGN_IN, "", self.url),) if to_sign_in or kind is PageKind.SIGN_IN else ()
+        if not to_sign_in and kind is not PageKind.SIGN_IN:
+            return ()
+        form_is_here = to_sign_in or sign_links.has_password_form(self.tree) or not self.links
+        return (Offer(OfferKind.SIGN_IN, "", self.url if form_is_here else self.links[0]),)
 
     def _redirected_to_sign_in(self, words: int) -> bool:
         if not self.hops or urls.normal(self.hops[0]) == urls.normal(self.url):
@@ -197,10 +201,18 @@ class _Page:
         """Say what a publisher answers with in an article's place."""
         if self._is_consent():
             return PageKind.CONSENT
-        if sign_links.has_password_form(self.tree) and not self._is_article():
+        if self._turns_away() or (sign_links.has_password_form(self.tree) and not self._is_article()):
             return PageKind.SIGN_IN
         heading = " ".join(text_of(h1) for h1 in self.tree.iter("h1", "title"))
         return PageKind.ERROR if has(Sign.NOT_FOUND, heading) and not self._is_article() else None
+
+    def _turns_away(self) -> bool:
+        """Whether a notice stands in the article's place: not for this visitor, and there is a way to sign in."""
+        said = [item for item in self.passages.inside(self.passages.container) if not item.away]
+        enough = sum(item.words for item in said) <= _NOTICE_WORDS and any(
+            has(Sign.NO_ENTRY, item.text) for item in said
+        )
+        return enough and bool(self.links) and not sign_links.sign_out_seen(self.tree)
 
     def _is_article(self) -> bool:
         kinds = facts.gather(self.tree).metas.get("og:type", ())

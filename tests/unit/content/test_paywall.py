@@ -243,3 +243,51 @@ def test_a_feed_is_no_article_and_never_free(start: str) -> None:
 def test_a_page_written_as_xml_is_a_page() -> None:
     html = f'<?xml version="1.0"?><!DOCTYPE html><html><body><article><h1>Brücke</h1>{LONG}</article></body></html>'
     assert paywall.gather(html, "https://bote.example/a").page_kind is PageKind.ARTICLE
+
+
+IN_FIRST = (
+    "Du musst dich <a href='/index.php?title=Spezial:Anmelden'>anmelden</a>, um Seiten lesen zu können.",
+    "Bitte <a href='/login'>loggen Sie sich ein</a>, um diese Seite anzusehen.",
+    "Sie müssen angemeldet sein, um diesen Inhalt zu sehen. <a href='/login'>Anmelden</a>",
+    "Vous devez être connecté pour voir ce contenu. <a href='/connexion'>Se connecter</a>",
+    "Please <a href='/login'>log in</a> to view other pages.",
+    "You must be logged in to view this content. <a href='/login'>Log in</a>",
+    "This content is restricted to subscribers.</p><p><a href='/login'>Log in</a>",
+)
+
+
+@pytest.mark.parametrize("before", ["", TEASER])
+@pytest.mark.parametrize("line", IN_FIRST)
+def test_a_line_that_wants_a_sign_in_to_read_is_a_wall_whether_a_teaser_stands_before_it_or_not(
+    line: str, before: str
+) -> None:
+    evidence = gather(page(f"<h1>Die Mühle</h1>{before}<p>{line}</p>"))
+    assert (evidence.wall, evidence.wall_kinds) == (True, (OfferKind.SIGN_IN,))
+
+
+NO_ENTRY = (
+    *("Zugriff verweigert", "Ihnen fehlt die nötige Berechtigung", "Sie haben keine Berechtigung für diese Seite."),
+    *("Sorry, but you do not have permission to view this content.", "You are unauthorized to view this page."),
+    *("Access denied", "Login required", "Accès refusé", "Identification requise", "Anmeldung erforderlich"),
+)
+
+
+@pytest.mark.parametrize("notice", NO_ENTRY)
+def test_a_notice_in_the_articles_place_is_a_sign_in_page_that_offers_the_way_in(notice: str) -> None:
+    header = "<header><a href='/login?next=/muehle'>Anmelden</a></header>"
+    evidence = gather(f"<html><body>{header}<main><article><p>{notice}</p></article></main></body></html>")
+    assert evidence.page_kind is PageKind.SIGN_IN
+    assert [offer.url for offer in evidence.offers] == ["https://bote.example/login?next=/muehle"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Zugriff verweigert</p>",  # and no way to sign in
+        "<a href='/login?neu=1'>Konto wechseln</a><a href='/logout'>Abmelden</a><p>Zugriff verweigert</p>",
+        f"<a href='/login'>Anmelden</a><p>Zugriff verweigert</p>{LONG}",
+        "<a href='/login'>Anmelden</a><p>Die Mühle läuft wieder.</p>",
+    ],
+)
+def test_other_pages_turn_nobody_away(body: str) -> None:
+    assert gather(page(body)).page_kind is not PageKind.SIGN_IN

@@ -30,6 +30,7 @@ class Sign(StrEnum):
     FEATURE = "feature"  # something beside the text: listening, keeping
     LOCKED_OUT = "locked-out"
     NOT_FOUND = "not-found"
+    NO_ENTRY = "no-entry"  # not for this visitor
 
 
 _MAX_LETTERS = 2_000
@@ -40,6 +41,16 @@ _SUBSCRIBER_DE = (
 _CUSTOMER_DE = r"(?:abo\b|abonn|kund|mitglied|registriert|angemeldet|leser|zugang|konto\b|account|user)"
 _TEXT_EN = r"(?:article|story|post|content|page|section|report|piece)s?"
 _ACT_EN = r"(?:subscribe|register|sign ?(?:in|up)|log ?in|join(?: us)?|become a (?:member|subscriber)|upgrade|pay)"
+
+_IN_FIRST_DE = (
+    r"\b(?:anmelden|angemeldet|einloggen|eingeloggt"
+    r"|(?:melden?|loggen?) (?:sie |du )?(?:sich|dich)(?: \w+)? (?:an|ein))\b"
+)
+_TO_READ_DE = (
+    r"(?:zu (?:lesen|sehen)|(?:lesen|sehen) zu können|an(?:zu)?(?:sehen|schauen|zeigen)"
+    r"|auf(?:zu)?rufen|zu(?:zu)?greifen)\b"
+)
+_TO_READ_FR = r"(?:voir|lire|accéder|consulter|afficher)\b"
 
 _LIMIT = (
     r"\b(?:alle|ihre) (?:\w+ )?(?:gratis|frei|kostenlos)\w*-?(?:artikel|kontingent)\w* (?:\w+ )?(?:ge|auf|ver)\w+",
@@ -132,6 +143,10 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\bend of (?:the|this|your) (?:\w+ )?(?:preview|sample|extract|excerpt)",
         r"\b" + _TEXT_EN + r" (?:is |are )?(?:\w+ )?for (?:\w+ ){0,2}(?:readers|subscribers|members)\b",
         r"\bganzen (?:text|artikel|bäitrag)",
+        _IN_FIRST_DE + r"[^.!?]{0,40}\bum\b[^.!?]{0,60}\b" + _TO_READ_DE,
+        r"\b(?:connect|identifi|inscri)[a-zé]{1,3}\b[^.!?]{0,20} pour (?:\w+ )?" + _TO_READ_FR,
+        r"\b(?:logged|signed)[- ]in\b[^.!?]{0,20} to (?:view|read|access|see)\b",
+        r"\b(?:log|sign) ?in to (?:view|read|access|see) (?:other|more|our|these|any|all) (?:\w+ )?" + _TEXT_EN,
         r"\b(?:weider|weiter)liesen mat\b",
         r"\b(?:elo|fir|wëllt dir) weider ?(?:ze ?)?liesen",
         r"\bweiderzeliesen\b",
@@ -281,6 +296,19 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\bnicht (?:mehr )?(?:gefunden|verfügbar)\b",
         r"\bpage (?:introuvable|non trouvée|not found|n'existe)",
         r"\bnot found\b",
+    ),
+    Sign.NO_ENTRY: (
+        r"\b(?:keine?|nicht die|fehl(?:t|ende)) (?:\w+ ){0,2}(?:berechtigung|zugriffsrecht|leserecht)",
+        r"\b(?:zugriff|zugang|zutritt) (?:\w+ )?(?:verweigert|verwehrt|gesperrt|nicht erlaubt)",
+        r"\b(?:anmeldung|login|registrierung) (?:\w+ )?(?:erforderlich|nötig|notwendig)\b",
+        r"\b(?:no|not have|don't have|lack) (?:\w+ ){0,2}permissions? to (?:view|access|read|see)\b",
+        r"\b(?:not authori[sz]ed|unauthori[sz]ed|not allowed|not permitted) to (?:view|access|read|see)\b",
+        r"\baccess (?:\w+ )?(?:denied|restricted|forbidden)\b",
+        r"\b(?:log-?in|sign-?in|authentication|membership) (?:is )?required\b",
+        r"\baccès (?:\w+ )?(?:refusé|interdit|restreint)\b",
+        r"\b(?:pas|non|n'êtes pas) autorisée?s? à (?:voir|lire|consulter|accéder)\b",
+        r"\b(?:connexion|identification|authentification) (?:est )?(?:requise|nécessaire|obligatoire)\b",
+        r"\b(?:keng|keen) (?:berechtigung|zougang)\b",
     ),
 }
 _OPENING = re.compile(

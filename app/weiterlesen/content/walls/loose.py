@@ -6,7 +6,7 @@ from lxml.html import Element, HtmlElement
 
 from weiterlesen.content.page.passages import count_words
 from weiterlesen.content.page.tree import text_of
-from weiterlesen.content.page.wall_words import Sign, signs
+from weiterlesen.content.page.wall_words import Sign, has, signs
 from weiterlesen.content.walls.offers import offers_in
 from weiterlesen.content.walls.sign_links import doors
 from weiterlesen.model.access import OfferKind
@@ -69,5 +69,6 @@ def _wrap_if_asking(run: list[HtmlElement], page_url: str) -> None:
     for line in run[first - asks :]:
         box.append(line)
     kinds = {offer.kind for offer in offers_in(box, page_url)}
-    if kinds.isdisjoint(_MONEY) or OfferKind.SIGN_IN not in kinds:
+    gated = not kinds.isdisjoint(_MONEY) or any(has(Sign.GATE, text_of(line)) for line in box)
+    if not gated or OfferKind.SIGN_IN not in kinds:
         box.drop_tag()

@@ -50,6 +50,7 @@ _TO_READ_DE = (
     r"(?:zu (?:lesen|sehen)|(?:lesen|sehen) zu können|an(?:zu)?(?:sehen|schauen|zeigen)"
     r"|auf(?:zu)?rufen|zu(?:zu)?greifen)\b"
 )
+_A_WHILE_EN = r"\b(?:\d+|a few|an|some) (?:second|minute|hour)s?\b"
 _TO_READ_FR = r"(?:voir|lire|accéder|consulter|afficher)\b"
 
 _LIMIT = (
@@ -286,6 +287,12 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\bmore than \w+ (?:\w+ ){0,2}attempts",
         r"\btemporarily (?:locked|blocked|disabled|suspended)",
         r"\b(?:account|user|login|profile)\b[^.!?]{0,25}\b(?:locked|blocked|suspended|disabled)\b",
+        r"\b(?:access|ip)\b[^.!?]{0,40}\b(?:temporarily|been) (?:limited|blocked|restricted)",
+        r"\bmaximum\b[^.!?]{0,30}\battempts?\b[^.!?]{0,20}\b(?:exceed|reach)",
+        r"\bzu oft (?:falsch|erfolglos)",
+        r"\b(?:try again|please wait|attempts?\b[^!?]{0,30}\bwait)\b[^.!?]{0,20}" + _A_WHILE_EN,
+        r"\b(?:versuchen|probieren|warten) sie\b[^.!?]{0,30}\b(?:\d+|einigen?|wenigen?) (?:sekunden|minuten|stunden)\b",
+        r"\b(?:réessaye[rz]|attende[rz])\b[^.!?]{0,20}\b(?:\d+|quelques) (?:seconde|minute|heure)s?\b",
         r"\btrop de (?:\w+ ){0,2}(?:tentative|essai|connexion)",
         r"\bcompte[^.!?]{0,25}(?:bloqué|verrouillé|suspendu)",
         r"\bze (?:vill|dacks)\b[^.!?]{0,40}(?:versich|probéiert|ugemellt)",

@@ -40,6 +40,13 @@ from weiterlesen.content.page.wall_words import Sign
         ("Zu viele fehlgeschlagene Anmeldeversuche", Sign.LOCKED_OUT),
         ("Trop de tentatives de connexion", Sign.LOCKED_OUT),
         ("Your account has been locked", Sign.LOCKED_OUT),
+        ("Your access to this site has been temporarily limited", Sign.LOCKED_OUT),
+        ("Maximum number of login attempts exceeded", Sign.LOCKED_OUT),
+        ("The maximum of 5 attempts was reached, wait 5 minutes", Sign.LOCKED_OUT),
+        ("Please try again in 20 minutes", Sign.LOCKED_OUT),
+        ("Bitte versuchen Sie es in 20 Minuten erneut", Sign.LOCKED_OUT),
+        ("Sie haben sich zu oft falsch angemeldet", Sign.LOCKED_OUT),
+        ("Veuillez réessayer dans 15 minutes", Sign.LOCKED_OUT),
         ("Seite nicht gefunden", Sign.NOT_FOUND),
     ],
 )

@@ -19,6 +19,11 @@ _PATH = re.compile(
     r"|identification|aloggen|sso|oauth2?|authenti[\w-]*|authorize|auth)(?:$|[/._-])",
     re.IGNORECASE,
 )
+#: Pages that a system tells apart by what is asked for, not by their path.
+_ASKED_FOR = re.compile(
+    r"(?:^|&)(?:action|do|page|view|mode|task|option|route|r|p|cmd|a)=[\w./:-]*(?:log-?in|sign-?in|anmeld\w*|connexion)(?:&|$)",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
     r"(?:^|[/?&=._-])(?:regist\w+|sign-?up|inscription|abos?|abonnement\w*|subscribe|newsletter|passwor[dt]|lost\w*"
     r"|forgot\w*|reset|vergessen|oublie|log-?out|sign-?out|abmelden)(?:$|[/?&=._-])",
@@ -57,10 +62,13 @@ def ranked(tree: HtmlElement, url: str) -> tuple[str, ...]:
     for element, own in _linking(tree):
         label = _label(element)
         said = signs(label) if len(label.split()) <= _LABEL_WORDS else frozenset()
-        if said.isdisjoint((Sign.SIGN_IN, Sign.KNOWN)) and not is_sign_in_path(own):
+        asked_for = _ASKED_FOR.search(urlsplit(own).query) is not None
+        if said.isdisjoint((Sign.SIGN_IN, Sign.KNOWN)) and not asked_for and not is_sign_in_path(own):
             continue
         address = urls.absolute(url, own)
-        if urls.is_web(address) and (urls.normal(address) != here or is_sign_in_path(urlsplit(address).path)):
+        if urls.is_web(address) and (
+            asked_for or urls.normal(address) != here or is_sign_in_path(urlsplit(address).path)
+        ):
             scores[address] = max(_score(label, said, address, url), scores.get(address, 0))
     return tuple(sorted((each for each in scores if scores[each] >= _ENOUGH), key=lambda each: -scores[each]))
 
@@ -86,7 +94,8 @@ def _score(label: str, said: frozenset[Sign], address: str, page_url: str) -> in
     parts = urlsplit(address)
     host = parts.hostname or ""
     score = 3 * (not said.isdisjoint((Sign.SIGN_IN, Sign.KNOWN)))
-    score += 2 * (is_sign_in_path(parts.path) or is_sign_in_path(host))
+    asked_for = _ASKED_FOR.search(parts.query) is not None
+    score += 2 * (asked_for or is_sign_in_path(parts.path) or is_sign_in_path(host))
     score += urls.same_site(address, page_url)
     score -= 2 * (not said.isdisjoint((Sign.COMMENT, Sign.NEWSLETTER)))
     score -= 3 * (_ELSEWHERE.search(parts.path) is not None or is_sign_out(label, parts.query))

@@ -29,6 +29,9 @@ def ranked(body: str) -> list[str]:
         ("<a href='https://login.bote.example/' title='Anmelden'></a>", "https://login.bote.example/"),
         ("<span data-href='/connexion'>Hier</span>", "/connexion"),
         ("<a href='/x' aria-label='Aloggen'></a>", "/x"),
+        ("<a href='/?action=login'>Mein Konto</a>", "/?action=login"),
+        ("<a href='?do=login'>Konto</a>", "/politik/muehle?do=login"),
+        ("<a href='/index.php?option=users&amp;task=user.login'>Konto</a>", "/index.php?option=users&task=user.login"),
     ],
 )
 def test_sign_in_links_are_known_by_label_or_address(link: str, address: str) -> None:
@@ -38,6 +41,8 @@ def test_sign_in_links_are_known_by_label_or_address(link: str, address: str) ->
 @pytest.mark.parametrize(
     "link",
     [
+        "<a href='/?action=login-hilfe'>Hilfe</a>",
+        "<a href='/?q=login'>Suche</a>",
         "<a href='/abo'>Abo bestellen</a>",
         "<a href='/login/passwort-vergessen'>Passwort vergessen</a>",
         "<a href='/wp-login.php?action=logout'>Abmelden</a>",

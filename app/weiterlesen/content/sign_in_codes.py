@@ -11,7 +11,7 @@ from weiterlesen.content.page.passages import visible
 from weiterlesen.content.page.tree import body_of, parse, text_of
 
 _CODE_NAME = re.compile(
-    r"(?:^|[\W_])(?:otp\w*|totp|mfa|2fa|two_?factor|one[-_]?time\w*|(?:verification|auth|security|confirm\w*|sms)[-_]?code)"
+    r"(?:^|[\W_])(?:otp\w*|[a-z]{0,12}otp|mfa|[a-z]{0,4}2fa|two_?factor|one[-_]?time\w*|(?:verification|auth|security|confirm\w*|sms)[-_]?code)"
     r"(?:$|[\W_])",
     re.IGNORECASE,
 )
@@ -20,11 +20,16 @@ _OTHER_CODE_NAME = re.compile(
     r"coupon|gutschein|voucher|promo|discount|rabatt|referr|postal|post_?code|zip|country|currency|lang", re.IGNORECASE
 )
 _CODE_WORDS = re.compile(
-    r"(?:zwei|mehr|two|multi)-?(?:faktor|factor|step)|zweistufig|authenti(?:fizierungs|cator|fication)"
+    r"(?:zwei|mehr|two|multi)-?(?:faktor|factor|step)|zweistufig|authenti(?:fizierungs|cator|fication)|\b2-?fa\b"
     r"|authentication code|(?:bestätigungs|sicherheits|verifizierungs|anmelde|zugangs|login)-?code"
     r"|(?:verification|security|access|confirmation|sign-?in|log-?in) code|code de (?:vérification|sécurité|connexion)"
     r"|double authentification|einmal-?(?:code|passwort)|one-?time|(?:\d|six)[- ]digit code|sechsstellig"
     r"|code\b.{0,40}\b(?:gesendet|geschickt|sent|envoyé|geschéckt)|(?:sent|emailed)\b.{0,40}\bcode",
+    re.IGNORECASE,
+)
+_GIVE_UP = re.compile(
+    r"\b(?:cancel|back|resend|again|abort|abbrechen|zurück|erneut|noch ?mal|annuler|retour|renvoyer)\b"
+    r"|resend",
     re.IGNORECASE,
 )
 _LINK_SENT = re.compile(
@@ -111,9 +116,15 @@ def _is_loose_code(element: HtmlElement) -> bool:
     return _LOOSE_CODE_NAME.search(name) is not None and _OTHER_CODE_NAME.search(name) is None
 
 
+def _gives_up(element: HtmlElement) -> bool:
+    """Whether a button leads away from the code: back, or to another one."""
+    said = f"{text_of(element)} {element.get('value', '')} {element.get('name', '')}"
+    return "formnovalidate" in element.attrib or _GIVE_UP.search(said) is not None
+
+
 def _read(form: HtmlElement, fields: list[HtmlElement], code: HtmlElement, url: str) -> CodeForm:
-    submit = next((element for element in fields if is_submit(element)), None)
-    pressed = button(submit)
+    buttons = [element for element in fields if is_submit(element)]
+    pressed = button(next((each for each in buttons if not _gives_up(each)), buttons[0] if buttons else None))
     hidden = [pair for element in fields if element is not code for pair in default_of(element)]
     return CodeForm(
         action=urls.absolute(url, (form.get("action") or "").strip() or url),

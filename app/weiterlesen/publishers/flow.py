@@ -153,6 +153,8 @@ def by_session(publisher: Publisher, start_url: str) -> Steps:
 class _Flow(Way):
     """One sign-in: what is sent to the form, and what the answers say."""
 
+    _code_given = False
+
     @property
     def user(self) -> str:
         """The reader's name there."""
@@ -197,6 +199,7 @@ class _Flow(Way):
     def give(self, step: CodeStep) -> Generator[Request, Reply, Reply]:
         """Send the code to the form that waits for it; raise CodeRefusedError where it is asked for again."""
         headers = form_headers(step.page_url, step.action)
+        self._code_given = True
         filled = (*step.fields, (step.code_field, self._credential.code))
         last = yield replace(self.ask(step.action), method="POST", headers=headers, form=filled)
         said = facts_of(last)
@@ -217,6 +220,7 @@ class _Flow(Way):
         if with_password and not self._credential.password:
             raise SignInError(urls.origin(page.url), "no password was given", code="password-needed")
         mine = self._credential
+        self._code_given = self._code_given or bool(form.code_field and mine.code)
         filled = form.filled(mine.user, *((mine.password, mine.code) if with_password else ("",)))
         headers = form_headers(page.url, form.action)
         return replace(self.ask(form.action), method="POST", headers=headers, form=filled)
@@ -236,7 +240,9 @@ class _Flow(Way):
         if said.sign_out_link and answer.status != _TOO_MANY:
             return True
         self._stop(answer)
-        if said.error and not self._credential.code and sign_in_codes.says_code(said.error):
+        if said.error and not self._code_given and sign_in_codes.says_code(said.error):
+            if self._credential.code:
+                raise SignInError(urls.origin(answer.url), "no field takes the code", code="needs-window")
             raise CodeNeededError(urls.origin(answer.url), said.error)
         if said.password_form or (said.error and not answer.cookies_set):
             raise SignInError(urls.origin(answer.url), said.error, code="refused")

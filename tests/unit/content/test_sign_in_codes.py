@@ -13,6 +13,9 @@ AT = "https://bote.example/login/2"
         "<input name=x autocomplete=one-time-code>",
         "<input name=totp type=number>",
         "<p>Ihr Bestätigungscode:</p><input name=code>",
+        "<input name=googleotp>",
+        "<input name=mo2fa_softtoken>",
+        "<p>Your 2FA code</p><input name=code>",
     ],
 )
 def test_a_form_that_asks_for_a_code_is_found(field: str) -> None:
@@ -30,9 +33,26 @@ def test_the_form_may_stay_where_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("buttons", "pressed"),
+    [
+        ("<button name=go value=1>OK</button><button name=go value=2>Nein</button>", ("go", "1")),
+        ("<button name=do value=cancel>Abbrechen</button><button name=do value=ok>Prüfen</button>", ("do", "ok")),
+        ("<button name=do value=x formnovalidate>Hm</button><button name=do value=ok>Prüfen</button>", ("do", "ok")),
+        ("<input type=submit name=resend value='Noch mal'><input type=submit name=do value=ok>", ("do", "ok")),
+        ("<button name=do value=cancel>Abbrechen</button>", ("do", "cancel")),
+    ],
+)
+def test_the_first_button_that_does_not_give_up_is_pressed(buttons: str, pressed: tuple[str, str]) -> None:
+    form = find_code_form(page(f"<form method=post><input name=otp>{buttons}</form>"), AT)
+    assert form is not None
+    assert form.hidden == (pressed,)
+
+
+@pytest.mark.parametrize(
     "html",
     [
         "",
+        page("<form><input name=footprint></form>"),
         page("<form><input name=plz></form>"),
         page("<form><input name=code></form><p>Gutschein</p>"),
         page("<form><input type=checkbox name=otp></form>"),

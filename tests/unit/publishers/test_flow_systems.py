@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from helpers.flows import AT, BOTE, LOCKED, SIGNED_IN, START, Answer, Web, drive, reply
+from helpers.flows import AT, BOTE, LOCKED, LOGIN, SIGNED_IN, START, Answer, Web, drive, reply
 from helpers.walls import page
 from weiterlesen.model.account import Credential
 from weiterlesen.model.errors import CodeNeededError, SignInError
@@ -77,12 +77,60 @@ CODE_TOO = Shape(
     {"username": LENA.user, "password": LENA.password, "secretkey": ""},
     "<div class=error>Wrong user name or password.</div>",
 )
-SHAPES = {"drupal": DRUPAL, "joomla": JOOMLA, "typo3": TYPO3, "shop": SHOP, "code in the form": CODE_TOO}
+MEMBERS = Shape(
+    "/login",
+    "<form id=members_login_form class=members_form method=post action=/login><input name=members_user_login required>"
+    "<input name=members_user_pass type=password><input type=checkbox name=members_user_remember value=1>"
+    "<a href='?members_action=lostpassword'>Lost your password?</a><input type=hidden name=members_action value=login>"
+    "<input type=hidden name=members_nonce value=n1><input type=submit value=Login></form>",
+    {"members_user_login": LENA.user, "members_user_pass": LENA.password, "members_action": "login"},
+    "<ul class=members_errors><li class='members_error error'>The password is wrong. 3 attempts remaining.</li></ul>",
+)
+TRAP = Shape(
+    "/login",
+    "<form method=post action=''><input type=text name=username-42 autocomplete=username>"
+    "<input type=password name=user_password-42><p class=request_name><label>Nur für Maschinen</label>"
+    "<input type=hidden name=request value=''></p><input type=hidden name=_wpnonce value=n1>"
+    "<input type=submit value=Anmelden><a href=/register/>Registrieren</a></form>",
+    {"username-42": LENA.user, "user_password-42": LENA.password, "request": "", "_wpnonce": "n1"},
+    "<div class='notice error'>Das Passwort ist falsch.</div>",
+)
+BY_QUERY = Shape(
+    "/?action=login",
+    "<form method=post action='/?action=login'><input name=username><input type=password name=password>"
+    "<button name=login value=1>OK</button></form>",
+    {"username": LENA.user, "password": LENA.password, "login": "1"},
+    "<p class=error>Wrong password.</p>",
+)
+FRENCH = Shape(
+    "/spip.php?page=login",
+    "<form method=post action='/spip.php?page=login' enctype=multipart/form-data>"
+    "<input name=formulaire_action type=hidden value=login><label for=var_login>Login ou adresse email :</label>"
+    "<input name=var_login id=var_login><input type=password name=password>"
+    "<input type=checkbox name=session_remember value=oui><input type=submit value=Valider></form>",
+    {"var_login": LENA.user, "password": LENA.password, "formulaire_action": "login", "session_remember": "oui"},
+    "<p class=erreur>Erreur de mot de passe.</p>",
+)
+FORUM = Shape(
+    "/ucp.php?mode=login",
+    "<form action='./ucp.php?mode=login' method=post id=login><input name=username><input type=password name=password>"
+    "<input type=checkbox name=autologin id=autologin><input type=checkbox name=viewonline id=viewonline>"
+    "<input type=hidden name=form_token value=t><input type=submit name=login value=Login></form>",
+    {"username": LENA.user, "password": LENA.password, "autologin": "on", "form_token": "t", "login": "Login"},
+    "<div class=error>You have specified an incorrect password.</div>",
+)
+SHAPES = {"drupal": DRUPAL, "joomla": JOOMLA, "typo3": TYPO3, "shop": SHOP, "code in the form": CODE_TOO} | {
+    "members": MEMBERS,
+    "a trap for machines": TRAP,
+    "told apart by a query": BY_QUERY,
+    "french": FRENCH,
+    "a forum": FORUM,
+}
 
 
 def serve(shape: Shape, code: str = "") -> Web:
     """Serve a paper with this sign-in; a code in the form must be `code`."""
-    link = f"<a href='{shape.path}'>Anmelden</a></header>" if shape.linked else "</header>"
+    link = f"<a href='{shape.path}'>Mein Konto</a></header>" if shape.linked else "</header>"
     start = LOCKED.replace("</header>", link)
 
     def post(request: Request) -> Reply:
@@ -147,6 +195,12 @@ SECOND = {
     "<input type=hidden name=csrfmiddlewaretoken value=t1><input name=code autocomplete=one-time-code>"
     "<button>Anmeldung</button><button form=give-up>Abbrechen</button></form>"
     "<form id=give-up method=post action=/accounts/logout/><input type=hidden name=next value=/></form>",
+    "a field of its own name": "<p>Please enter the code from your authenticator app.</p><form method=post>"
+    "<input name=mo2fa_softtoken pattern='[0-9]+'><input type=submit name=validate value=Validate>"
+    "<input type=hidden name=soft_token_nonce value=n></form>",
+    "a button to cancel first": "<p>Authentication code</p><form method=post action=/otp><input name=app_otp>"
+    "<button name=action value=resend formnovalidate>Cancel</button><button name=action value=verify>Verify</button>"
+    "</form>",
     "a field of dots": "<form method=post action=/otp><input type=hidden name=t value=1><p>Einmalcode</p>"
     "<input type=password name=otp autocomplete=one-time-code><button>Prüfen</button></form>",
 }
@@ -166,5 +220,15 @@ def test_a_second_factor_is_asked_for_and_taken_in_every_shape(name: str) -> Non
     assert step is not None
     assert drive(web, flow.by_code(BOTE, step, Credential(LENA.user, "", code="123456"), START)).sign_out_seen
     assert dict(web.posts[-1].form or ())[step.code_field] == "123456"
-    assert [name for name, _ in web.posts[-1].form or () if "resend" in name] == []
+    assert [pair for pair in web.posts[-1].form or () if "resend" in " ".join(pair)] == []
     assert len(web.posts) == 2
+
+
+def test_a_code_that_no_field_takes_is_asked_for_and_then_left_to_the_publishers_page() -> None:
+    plain = CODE_TOO.form.replace("<label>Secret key <input name=secretkey autocomplete=one-time-code></label>", "")
+    for code, told_code in (("", "code-needed"), ("123456", "needs-window")):
+        web = Web({LOGIN: page(plain)}, reply(LOGIN, page(f"<p class=error>Your 2FA code, please.</p>{plain}")))
+        with pytest.raises(SignInError) as told:
+            drive(web, flow.sign_in(BOTE, START, replace(LENA, code=code)))
+        assert told.value.code == told_code
+        assert len(web.posts) == 1

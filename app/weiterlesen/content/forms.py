@@ -61,6 +61,7 @@ _ERROR_NAME = re.compile(
     re.IGNORECASE,
 )
 _LOCK_WORDS: Final = 60
+_FEW_WORDS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,15 @@ class SignInForm:
             fields.append((self.code_field, code))
         fields.extend(field for field in (self.remember, self.submit) if field is not None)
         return tuple(fields)
+
+
+def is_made_by_script(html: str) -> bool:
+    """Whether a page holds no form and hardly a word, but a script or a frame that may bring them."""
+    tree = parse(html)
+    if tree is None or sum(item.words for item in Passages(tree).items) > _FEW_WORDS:
+        return False
+    brought = any(element.get("src") for element in tree.iter("iframe", "script"))
+    return brought and next(tree.iter("form"), None) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +233,9 @@ class _Form:
         if self.passwords or self.user is None or not _is_user_like(self.user) or _OTHER_FORM.search(self._names):
             return False
         texts = [element for element in self.fields if type_of(element) in TEXT_TYPES and element.tag == "input"]
-        about = sign_links.is_sign_in_path(urlsplit(self.url).path) or _SIGN_IN_FORM.search(self._names) is not None
+        at = urlsplit(self.url)
+        about = sign_links.is_sign_in_path(at.path) or sign_links.is_sign_in_path(at.hostname or "")
+        about = about or _SIGN_IN_FORM.search(self._names) is not None
         return len(texts) == 1 and about and _NEXT_LABEL.fullmatch(self._label.strip()) is not None
 
     def _is_other(self) -> bool:

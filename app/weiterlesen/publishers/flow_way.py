@@ -16,6 +16,7 @@ from weiterlesen.model.web import Purpose, Reply, Request
 from weiterlesen.publishers.flow_pages import can_be_sent, facts_of, form_headers, not_agreed, text_of
 from weiterlesen.publishers.profile import System, belongs, described
 
+_BAD: Final = 400
 _SERVER_ERROR: Final = 500
 _MAX_LINKS: Final = 3
 _MAX_DOORS: Final = 3
@@ -82,6 +83,8 @@ class Way:
             pages.extend([page] if page else [])
             if page and (form := self._form_on(page)):
                 return (yield from self._preferred(self._found(page, form, url)))
+            if page and url in links and page.status < _BAD and forms.is_made_by_script(text_of(page)):
+                self._scripted = urls.origin(page.url)
         found = yield from self._through_doors(pages)
         return found or self._nothing_found(start, start_url, len(pages))
 

@@ -88,3 +88,9 @@ def test_links_to_a_mail_in_the_passwords_place_are_known_by_their_words(label: 
 )
 def test_other_links_of_a_sign_in_page_promise_no_such_mail(link: str) -> None:
     assert by_mail(page(link), LOGIN) == ()
+
+
+@pytest.mark.parametrize(("ticked", "passes"), [("", False), (" checked", True)])
+def test_a_box_that_the_reader_must_tick_is_left_to_them(ticked: str, *, passes: bool) -> None:
+    box = f"<input type=checkbox name=agb required{ticked}><button>Zustimmen</button>"
+    assert (passing_on(form(box), LOGIN, consent=True) is not None) is passes

@@ -78,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     sign_out = verb("sign-out", "sign out at a publisher; session, password and the articles it opened are wiped")
     sign_out.add_argument("url", metavar="URL")
     sign_out.add_argument("--keep-articles", action="store_true", help="keep the articles that the session opened")
+    sign_out.add_argument("--forget", action="store_true", help="forget the account too, or a sign-in that still waits")
     accounts = verb("accounts", "list your accounts")
     accounts.add_argument("--probe", action="store_true", help="ask the publishers how your sessions stand first")
     bookmark = verb("bookmark", "bookmark an address")

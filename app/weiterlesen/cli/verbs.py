@@ -160,9 +160,12 @@ def _password(asked: argparse.Namespace) -> str:
 def sign_out(program: Program, asked: argparse.Namespace) -> Answer:
     """Sign out and wipe."""
     program.sign_in.sign_out(asked.url, keep_articles=asked.keep_articles)
+    if asked.forget:
+        program.sign_in.forget(asked.url)
     account = program.sign_in.account_of(asked.url)
     document: Json = {"account": None if account is None else shapes.account(account)}
-    return Answer(document, (_("Signed out; session and password are wiped."),))
+    said = _("Signed out; session and password are wiped.")
+    return Answer(document, (_("The account is forgotten; session and password are wiped.") if asked.forget else said,))
 
 
 def accounts(program: Program, asked: argparse.Namespace) -> Answer:

@@ -236,7 +236,7 @@ class SignIn:
         return Changes(accounts=True, entries=bool(opened), entry_urls=opened)
 
     def forget(self, url: str) -> Changes:
-        """Sign out and forget the account itself."""
+        """Sign out and forget the account itself, also one whose first sign-in still waits; raise as `sign_out`."""
         changes = self.sign_out(url)
         self._accounts.remove(self.publisher_of(url).id)
         return changes

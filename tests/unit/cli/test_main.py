@@ -62,6 +62,8 @@ def test_people_get_lines_and_remarks(run: Run, fetcher: FakeFetcher, capsys: py
     assert run("accounts") == 0
     assert run("doctor") == 0
     assert run("sign-out", ARTICLE_URL) == 0
+    assert run("sign-out", ARTICLE_URL, "--forget") == 0
+    assert "The account is forgotten" in capsys.readouterr().out
 
 
 def test_a_networks_own_sign_in_page_is_told_once(

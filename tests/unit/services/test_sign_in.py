@@ -153,6 +153,27 @@ def test_signing_out_wipes_session_and_password(desk: Desk) -> None:
     assert desk.program.sign_in.facts(ARTICLE_URL).state is SessionState.NO_ACCOUNT
 
 
+def test_a_first_sign_in_that_waits_can_be_forgotten_with_its_step(desk: Desk) -> None:
+    serve(desk, lambda _asked: reply(POST, "<form method=post action=/anmelden><input name=otp></form>"))
+    with pytest.raises(CodeNeededError):
+        desk.program.sign_in.sign_in(ARTICLE_URL, LENA)
+    assert [account.health for account in desk.program.sign_in.accounts()] == [Health.NEEDS_YOU]
+    assert desk.vault.get("code-step:bote.example") is not None
+    assert desk.program.sign_in.forget(ARTICLE_URL).accounts
+    assert desk.program.sign_in.accounts() == ()
+    assert desk.vault.get("code-step:bote.example") is None
+
+
+def test_what_was_kept_at_sign_out_is_kept_when_the_account_is_forgotten(desk: Desk) -> None:
+    serve(desk)
+    desk.program.sign_in.sign_in(ARTICLE_URL, LENA)
+    desk.program.reading.open(ARTICLE_URL)
+    desk.program.sign_in.sign_out(ARTICLE_URL, keep_articles=True)
+    desk.program.sign_in.forget(ARTICLE_URL)
+    assert desk.program.sign_in.accounts() == ()
+    assert desk.program.reading.at_once(ARTICLE_URL).article is not None
+
+
 def test_signing_out_where_nobody_is_signed_in_is_no_trouble(desk: Desk) -> None:
     desk.program.sign_in.sign_out(PAPER)
     assert desk.program.sign_in.accounts() == ()

@@ -35,6 +35,7 @@ class Step(Enum):
     OWN_PAGE = "own-page"
     AGAIN = "again"
     SIGN_OUT = "sign-out"
+    FORGET = "forget"
 
 
 class Accounts(Sheet):
@@ -112,6 +113,7 @@ class Accounts(Sheet):
             Step.OWN_PAGE: (_("Open their page"), _("Open the page of {paper}"), partial(self.own_page.emit, url)),
             Step.AGAIN: (_("Try again"), _("Ask {paper} again"), partial(self._probe, account.publisher)),
             Step.SIGN_OUT: (_("Sign out"), _("Sign out of {paper}"), partial(self._on_sign_out, url)),
+            Step.FORGET: (_("Forget"), _("Forget the account at {paper}"), partial(self._on_forget, url)),
         }[step]
         button = QPushButton(menu_text(said))
         button.setAccessibleName(spoken.format(paper=paper))
@@ -149,6 +151,16 @@ class Accounts(Sheet):
         self.desk.notices.say(_("Signed out. Session and password were removed, and the articles they had opened."))
         self._load()
 
+    def _on_forget(self, url: str) -> None:
+        sign_in = self.desk.program.sign_in
+        self.desk.tasks.run(Lane.VAULT, lambda _token: sign_in.forget(url), self, self._forgotten, self._on_failure)
+
+    @Slot(object)
+    def _forgotten(self, changes: Changes) -> None:
+        self.desk.hub.publish(changes, self)
+        self.desk.notices.say(_("The account is forgotten; session and password are wiped."))
+        self._load()
+
     def _on_failure(self, error: WeiterlesenError) -> None:
         self.say_error(error)
         self._load()
@@ -166,5 +178,5 @@ def steps(account: Account) -> tuple[Step, ...]:
     if account.health is Health.UNREACHABLE or account.detail.startswith("vault-"):
         return (Step.AGAIN, Step.SIGN_OUT)
     if account.health is Health.NEEDS_YOU and account.detail in {"needs-window", "locked-out"}:
-        return (Step.OWN_PAGE, Step.SIGN_IN)
-    return (Step.SIGN_IN,)
+        return (Step.OWN_PAGE, Step.SIGN_IN, Step.FORGET)
+    return (Step.SIGN_IN, Step.FORGET)

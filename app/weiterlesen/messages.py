@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from weiterlesen.model.access import AccessState, Offer, OfferKind, PageKind, Reason, ReasonCode
 from weiterlesen.model.account import Account, Health
+from weiterlesen.model.entry import EntryRow
 from weiterlesen.model.errors import ReaderError, WeiterlesenError
 from weiterlesen.model.ledger import Period
 from weiterlesen.policy.ledger import Renewal
@@ -281,6 +282,11 @@ def access_label(state: AccessState) -> str:
         AccessState.GONE: _("Gone"),
         AccessState.ERROR: _("Not loaded"),
     }[state]
+
+
+def row_label(row: EntryRow) -> str:
+    """Return the badge of a row in a list: the verdict's, or that the reader bought the article."""
+    return _("Bought") if row.bought and row.access.whole else access_label(row.access)
 
 
 def reason(why: Reason, paper: str) -> str:

@@ -54,6 +54,7 @@ def entry(value: EntryRow) -> Json:
         "access": value.access.value,
         "read": value.read,
         "bookmarked": value.bookmarked,
+        "bought": value.bought,
         "tags": list(value.tags),
     }
 

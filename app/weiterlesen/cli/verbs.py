@@ -14,7 +14,7 @@ from weiterlesen.cli.answer import Answer
 from weiterlesen.cli.shapes import Json
 from weiterlesen.composition import Program
 from weiterlesen.content import urls
-from weiterlesen.messages import access_label, health_label, offer_label, portal, reason, sentence
+from weiterlesen.messages import access_label, health_label, offer_label, portal, reason, row_label, sentence
 from weiterlesen.messages_rules import import_lines, import_summary, rules_note
 from weiterlesen.model.account import Credential
 from weiterlesen.model.entry import EntryQuery, EntryRow
@@ -277,7 +277,7 @@ VERBS: dict[str, Callable[[Program, argparse.Namespace], Answer]] = {
 
 
 def _row(row: EntryRow) -> str:
-    marks = [access_label(row.access), _("bookmarked") if row.bookmarked else "", *row.tags]
+    marks = [row_label(row), _("bookmarked") if row.bookmarked else "", *row.tags]
     notes = ", ".join(mark for mark in marks if mark)
     dot = " " if row.read else "•"
     return f"{dot} {row.paper}: {row.title}{f' [{notes}]' if notes else ''}\n  {row.url}"

@@ -41,6 +41,7 @@ class EntryRow:
     bookmarked: bool = False
     tags: tuple[str, ...] = ()
     language: str = ""
+    bought: bool = False
     words: int = 0
     progress: float = 0.0
 

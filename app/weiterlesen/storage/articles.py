@@ -212,22 +212,23 @@ class ArticleTable:
         """Note that the reader signed out and return the addresses of the articles that the session opened.
 
         They stay: the reader was entitled to them. With `wipe_articles` they go, with their words in the search and
-        their pictures' entries, and the log is emptied; `PictureStore.remove_unused` then deletes the files.
+        their pictures' entries, and the log is emptied; `PictureStore.remove_unused` then deletes the files. What was
+        bought stays in any case: it is the reader's, with an account or without.
         """
 
         def work(connection: sqlite3.Connection) -> tuple[str, ...]:
             rows = connection.execute(
-                "SELECT address_id, url FROM article WHERE session = :publisher ORDER BY address_id",
+                """SELECT address_id, url, EXISTS (SELECT 1 FROM purchase p WHERE p.address_id = a.address_id) AS bought
+                   FROM article a WHERE session = :publisher ORDER BY address_id""",
                 {"publisher": publisher},
             ).fetchall()
             if wipe_articles:
-                self._wipe(connection, [int(row["address_id"]) for row in rows])
+                self._wipe(connection, [int(row["address_id"]) for row in rows if not row["bought"]])
                 earlier.wipe(connection, publisher)
                 search.squeeze(connection)
-            else:
-                connection.execute(
-                    "UPDATE article SET session_over = 1 WHERE session = :publisher", {"publisher": publisher}
-                )
+            connection.execute(
+                "UPDATE article SET session_over = 1 WHERE session = :publisher", {"publisher": publisher}
+            )
             return tuple(str(row["url"]) for row in rows)
 
         opened = self._db.keep(work)

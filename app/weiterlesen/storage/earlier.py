@@ -42,5 +42,9 @@ def get(connection: sqlite3.Connection, url: str, address_id: int) -> Article | 
 
 
 def wipe(connection: sqlite3.Connection, publisher: str) -> None:
-    """Let those texts go that a publisher's session had opened."""
-    connection.execute("DELETE FROM earlier_article WHERE session = ?", (publisher,))
+    """Let those texts go that a publisher's session had opened, but for those of articles that were bought."""
+    connection.execute(
+        """DELETE FROM earlier_article
+           WHERE session = ? AND address_id NOT IN (SELECT address_id FROM purchase)""",
+        (publisher,),
+    )

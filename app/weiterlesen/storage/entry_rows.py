@@ -26,6 +26,7 @@ SELECT p.id AS id, p.sorted_at AS published_at, coalesce(s.feed_id, 0) AS feed_i
             ELSE 0 END AS words,
        coalesce(r.fraction, 0.0) AS progress,
        b.address_id IS NOT NULL AS bookmarked,
+       EXISTS (SELECT 1 FROM purchase u WHERE u.address_id = coalesce(e.address_id, p.address_id)) AS bought,
        (SELECT group_concat(tag, char(31)) FROM bookmark_tag t WHERE t.address_id = b.address_id) AS tags
 FROM page p
 LEFT JOIN entry e ON e.id = p.id
@@ -58,4 +59,5 @@ def row_of(row: sqlite3.Row) -> EntryRow:
         language=row["language"],
         words=row["words"],
         progress=row["progress"],
+        bought=bool(row["bought"]),
     )

@@ -6,9 +6,11 @@ import pytest
 
 from helpers.desk import Desk
 from helpers.fakes import START, Asked, reply
-from helpers.papers import ARTICLE_URL, PAID, PAPER, SIGN_OUT, article, locked, opened
+from helpers.papers import ARTICLE_URL, FEED_URL, PAID, PAPER, PARAGRAPHS, SIGN_OUT, article, locked, opened, rss
+from weiterlesen import messages
 from weiterlesen.model.access import AccessState, Offer, OfferKind, Price, ReasonCode
 from weiterlesen.model.account import Account, Health
+from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.errors import NetworkError
 from weiterlesen.model.web import BrowserCookie, Reply
 from weiterlesen.storage.accounts import AccountTable
@@ -46,6 +48,23 @@ def test_an_article_that_is_open_after_the_checkout_is_noted_with_its_receipt(de
     account = desk.program.sign_in.account_of(ARTICLE_URL)
     assert account is not None
     assert account.health is Health.SIGNED_IN
+
+
+def test_what_was_bought_stays_when_the_reader_signs_out(desk: Desk) -> None:
+    serve_to_buyers(desk)
+    desk.fetcher.page(FEED_URL, rss(((ARTICLE_URL, "Die neue Brücke kommt", "Anriss"),)))
+    desk.program.following.add(FEED_URL)
+    desk.program.purchases.come_back(ARTICLE_URL, OFFER, cookies=(COOKIE,))
+    (row,) = desk.program.entries.rows(EntryQuery())
+    assert (row.bought, messages.row_label(row)) == (True, "Bought")
+    desk.program.sign_in.sign_out(ARTICLE_URL)
+    kept = desk.program.reading.open(ARTICLE_URL)
+    assert PARAGRAPHS[-1] in kept.article.text
+    assert kept.purchase is not None
+    assert desk.program.reading.open(ARTICLE_URL, fresh=True).article.text == kept.article.text
+    assert desk.program.purchases.all() == (kept.purchase,)
+    desk.program.sign_in.forget(ARTICLE_URL)
+    assert PARAGRAPHS[-1] in desk.program.reading.at_once(ARTICLE_URL).article.text
 
 
 def test_a_look_at_an_offer_is_neither_a_purchase_nor_an_account(desk: Desk) -> None:

@@ -223,6 +223,22 @@ def test_wiping_leaves_no_byte_of_what_a_session_opened(
     assert articles.forget_session("zeitung.example", wipe_articles=True) == ()
 
 
+def test_what_was_bought_outlives_a_sign_out_that_wipes(articles: ArticleTable, db: Database) -> None:
+    long = replace(WHOLE, text="Wort " * 400)
+    shorter = Article("", blocks=(Paragraph("nur noch wenig"),), text="nur noch wenig")
+    for url in (URL, URL + "/abo"):
+        articles.put(url, long, ENTITLED, NOW, session="zeitung.example")
+        articles.put(url, shorter, ENTITLED, NOW + 1, session="zeitung.example")
+    PurchaseTable(db).put(Purchase("zeitung.example", URL, NOW))
+    assert articles.forget_session("zeitung.example", wipe_articles=True) == (URL, URL + "/abo")
+    kept = articles.get(URL)
+    assert kept is not None
+    assert kept.session_over
+    assert articles.earlier(URL) is not None
+    assert articles.get(URL + "/abo") is None
+    assert articles.earlier(URL + "/abo") is None
+
+
 def test_articles_that_nothing_leads_to_go_after_a_while(
     articles: ArticleTable, entries: EntryTable, feed: Feed, db: Database
 ) -> None:

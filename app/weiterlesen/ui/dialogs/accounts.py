@@ -148,7 +148,10 @@ class Accounts(Sheet):
     @Slot(object)
     def _signed_out(self, changes: Changes) -> None:
         self.desk.hub.publish(changes, self)
-        self.desk.notices.say(_("Signed out. Session and password were removed, and the articles they had opened."))
+        said = _(
+            "Signed out. Session and password were removed, and the articles they had opened; what you bought stays."
+        )
+        self.desk.notices.say(said)
         self._load()
 
     def _on_forget(self, url: str) -> None:

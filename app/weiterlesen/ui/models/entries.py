@@ -322,7 +322,7 @@ class EntriesModel(QAbstractListModel):
             when.ago(row.published_at, self._desk.program.clock.now(), self._desk.locale),
             when.length(row),
             _("read") if row.read else _("unread"),
-            messages.access_label(row.access),
+            messages.row_label(row),
             _("bookmarked") if row.bookmarked else "",
         ]
         return ", ".join(part for part in parts if part)

@@ -142,7 +142,7 @@ class EntryDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(self._small)
         if row.bookmarked:
             right -= self._bookmark(painter, QPoint(right, line.top()), colours)
-        label = messages.access_label(row.access)
+        label = messages.row_label(row)
         if label:
             right -= self._badge_mark(painter, right, line, label, badge_colour(row.access, colours))
         now = self._desk.program.clock.now()

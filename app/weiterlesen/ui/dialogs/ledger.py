@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from weiterlesen import messages
@@ -16,7 +16,7 @@ from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import LibraryError
 from weiterlesen.model.ledger import Subscription
-from weiterlesen.policy.ledger import REMIND_DAYS, Line, Overview, Suggestion
+from weiterlesen.policy.ledger import REMIND_DAYS, Line, Overview, Renewal, Suggestion
 from weiterlesen.services import receipts
 from weiterlesen.services.ledger import Paper
 from weiterlesen.ui.commands.registry import Undo
@@ -25,6 +25,7 @@ from weiterlesen.ui.dialogs.sheet import ScrolledPart, Sheet
 from weiterlesen.ui.dialogs.subscription import SubscriptionSheet
 from weiterlesen.ui.foreign import Label, menu_text, plain
 from weiterlesen.ui.panes.bars import Bar, Bars
+from weiterlesen.ui.panes.figures import Figure, Figures
 from weiterlesen.ui.panes.message_bar import MessageBar
 from weiterlesen.ui.prices import price_words
 from weiterlesen.ui.tasks import Lane, Priority
@@ -33,7 +34,7 @@ from weiterlesen.ui.when import day
 from weiterlesen.wording import _, plural
 
 _WIDE = 680
-_HIGH = 400
+_HIGH = 640
 _SHOWN_PURCHASES = 50
 
 
@@ -92,13 +93,15 @@ class LedgerSheet(Sheet):
 
     def _parts(self, page: Page) -> list[QWidget]:
         books = page.books
-        parts: list[QWidget] = [Label(self._summary(books), wrap=True)]
+        parts: list[QWidget] = []
+        if books.a_month:
+            parts.append(Figures(self.desk, self._figures(books)))
+        else:
+            parts.append(Label(_("No subscription is entered yet."), wrap=True))
         if not books.lines:
             said = _("Enter what you pay for, and see here what it gives: everything stays on this computer.")
             parts.append(Label(said, wrap=True, role="muted"))
-        for renewal in books.renewals:
-            role = "waiting" if renewal.days_left <= REMIND_DAYS else "muted"
-            parts.append(Label(messages.notice_words(renewal, self.desk.locale.name()), wrap=True, role=role))
+        parts += [self._renewal(renewal) for renewal in books.renewals]
         parts += [self._suggestion(one) for one in books.suggestions]
         parts += [self._line(line) for line in books.lines]
         if any(month.read for month in books.months):
@@ -108,16 +111,31 @@ class LedgerSheet(Sheet):
             parts += [self._title(_("Cost per article this month")), self._costs(priced)]
         if page.purchases:
             parts.append(self._title(_("Bought one by one")))
-            parts += [Label(self._receipt(one), wrap=True) for one in page.purchases[:_SHOWN_PURCHASES]]
+            parts.append(self._receipts(page.purchases[:_SHOWN_PURCHASES]))
         return parts
 
-    def _summary(self, books: Overview) -> str:
-        if not books.a_month:
-            return _("No subscription is entered yet.")
-        articles = plural(
-            "{n} article was read with them this month.", "{n} articles were read with them this month.", books.read
+    def _figures(self, books: Overview) -> tuple[Figure, ...]:
+        """Return what stands at the top: cost, use, and what that makes for each article."""
+        cost = Figure(self._sums(books.a_month), _("your subscriptions cost a month"))
+        read = Figure(
+            str(books.read),
+            plural("article read with them this month", "articles read with them this month", books.read),
         )
-        return _("Your subscriptions cost {cost} a month.").format(cost=self._sums(books.a_month)) + " " + articles
+        if not books.read or len(books.a_month) > 1:
+            return cost, read
+        (paid,) = books.a_month
+        each = Price(paid.amount / books.read, paid.currency)
+        return cost, read, Figure(price_words(each, self.desk.locale), _("for each of these articles"))
+
+    def _renewal(self, renewal: Renewal) -> QWidget:
+        """Return when a subscription renews; one that is to be decided soon stands out."""
+        said = messages.notice_words(renewal, self.desk.locale.name())
+        if renewal.days_left > REMIND_DAYS:
+            return Label(said, wrap=True, role="muted")
+        panel, rows = _panel()
+        panel.setObjectName("card")
+        rows.addWidget(Label(said, wrap=True))
+        return panel
 
     def _title(self, said: str) -> Label:
         made = Label(said)
@@ -220,14 +238,26 @@ class LedgerSheet(Sheet):
         bars = (Bar(name, float(price.amount), price_words(price, self.desk.locale)) for name, price in first)
         return Bars(self.desk, _("Cost per article this month"), tuple(bars))
 
-    def _receipt(self, bought: Purchase) -> str:
-        moment = datetime.fromtimestamp(bought.bought_at).astimezone()
-        price = _("no price named")
-        if bought.amount is not None:
-            price = price_words(Price(bought.amount, bought.currency), self.desk.locale)
-        return " · ".join(
-            [day(moment, self.desk.locale), price, plain(bought.title or bought.url, 160), bought.publisher]
-        )
+    def _receipts(self, purchases: tuple[Purchase, ...]) -> QFrame:
+        """Return what was bought, a line each: the title over day and paper, the price at the end."""
+        panel, rows = _panel()
+        rows.setSpacing(10)
+        for bought in purchases:
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            words = QVBoxLayout()
+            words.setSpacing(1)
+            words.addWidget(Label(plain(bought.title or bought.url, 160), wrap=True))
+            moment = datetime.fromtimestamp(bought.bought_at).astimezone()
+            where = f"{day(moment, self.desk.locale)} · {plain(bought.publisher, 80)}"
+            words.addWidget(Label(where, wrap=True, role="muted"))
+            row.addLayout(words, 1)
+            price = _("no price named")
+            if bought.amount is not None:
+                price = price_words(Price(bought.amount, bought.currency), self.desk.locale)
+            row.addWidget(Label(price), alignment=Qt.AlignmentFlag.AlignTop)
+            rows.addLayout(row)
+        return panel
 
     def _sums(self, prices: tuple[Price, ...]) -> str:
         return " + ".join(price_words(price, self.desk.locale) for price in prices)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from weiterlesen.services.origins import TypedOrigins
     from weiterlesen.services.paced import Wait
     from weiterlesen.services.pictures import Pictures
+    from weiterlesen.services.profile_trial import ProfileTrial
     from weiterlesen.services.profiles import Profiles
     from weiterlesen.services.purchases import Purchases
     from weiterlesen.services.quick_open import QuickOpen
@@ -243,6 +244,13 @@ class Program:
         from weiterlesen.services.profiles import Profiles
 
         return Profiles(self._registry, paths=self.paths, worker=self.worker)
+
+    @once
+    def profile_trial(self) -> "ProfileTrial":
+        """Trying a profile on an article."""
+        from weiterlesen.services.profile_trial import ProfileTrial
+
+        return ProfileTrial(fetcher=self.fetcher, worker=self.worker, sign_in=self.sign_in, origins=self._origins)
 
     @once
     def maintenance(self) -> "Maintenance":

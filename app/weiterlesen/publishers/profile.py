@@ -108,7 +108,11 @@ def load(path: Path) -> Publisher:
 
 def load_dated(path: Path) -> tuple[tuple[date, Publisher], ...]:
     """Return the profile as it is from each of its days on, earliest first; raise ContentError as `load`."""
-    values = _read(path)
+    return dated(path, _read(path))
+
+
+def dated(path: Path, values: Mapping[str, object]) -> tuple[tuple[date, Publisher], ...]:
+    """Return what `load_dated` would of a file with these values; `path` is its name in errors."""
     if "system" in values:
         raise _bad(path, "system", "describes a system, not a publisher")
     return tuple((day, _checked(path, _publisher(path, state))) for day, state in profile_parts.states(path, values))

@@ -26,6 +26,8 @@ from weiterlesen.workers.shapes import (
     PageJob,
     PageResult,
     SelectorsJob,
+    TrialJob,
+    TrialResult,
 )
 
 _log = logging.getLogger(__name__)
@@ -65,6 +67,10 @@ class Worker:
         """Tell which of some strangers' selectors cannot be used; raises ContentError where one is too much."""
         nothing = Reply("selectors", 0, (), b"", 0.0)
         return self._run("check-selectors", SelectorsJob(selectors), nothing, BadSelectors)
+
+    def try_page(self, reply: Reply, job: TrialJob) -> TrialResult:
+        """See what a profile's selectors find on a page, and what form it has; raises ContentError."""
+        return self._run("try-page", job, reply, TrialResult)
 
     def warm(self) -> None:
         """Start the child now, so that the first document does not wait for it."""

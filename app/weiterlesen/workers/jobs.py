@@ -5,11 +5,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from lxml.html import HtmlElement
+
 from weiterlesen.content import (
     by_rule,
     comment_answers,
     discovery,
     feeds,
+    forms,
     opml,
     other_kinds,
     pagination,
@@ -17,7 +20,7 @@ from weiterlesen.content import (
     readability,
     wire,
 )
-from weiterlesen.content.page import selectors
+from weiterlesen.content.page import selectors, tree
 from weiterlesen.model.access import Access, AccessState, Evidence
 from weiterlesen.model.article import Article
 from weiterlesen.model.draft import FeedDocument
@@ -31,9 +34,13 @@ from weiterlesen.workers.shapes import (
     CommentsJob,
     DocumentJob,
     FeedLinks,
+    FormFound,
     PageJob,
     PageResult,
+    SelectorFound,
     SelectorsJob,
+    TrialJob,
+    TrialResult,
 )
 
 
@@ -123,6 +130,26 @@ def check_selectors(job: SelectorsJob, _body: bytes) -> BadSelectors:
     return BadSelectors(tuple((selector, why) for selector, why in judged if why))
 
 
+def try_page(job: TrialJob, body: bytes) -> TrialResult:
+    """See what a profile's selectors find on a page, and what form there is: counts only, none of its text."""
+    html = readability.decode(body, job.content_type)
+    root = tree.parse(html)
+    found = tuple(_found(root, selector) for selector in job.selectors)
+    form = forms.find_sign_in(html, job.url, field_user=job.field_user, field_password=job.field_password)
+    if form is None:
+        return TrialResult(found)
+    return TrialResult(found, FormFound(form.action, bool(form.user_field), bool(form.password_field)))
+
+
+def _found(root: HtmlElement | None, selector: str) -> SelectorFound:
+    problem = selectors.problem(selector)
+    if problem or root is None:
+        return SelectorFound(selector, problem=problem)
+    matches = selectors.found(root, selector)
+    words = sum(len((one if isinstance(one, str) else tree.text_of(one)).split()) for one in matches)
+    return SelectorFound(selector, len(matches), words)
+
+
 _JOBS: dict[str, tuple[type[Any], Callable[..., object]]] = {
     "read-feed": (DocumentJob, read_feed),
     "find-feeds": (DocumentJob, find_feeds),
@@ -130,6 +157,7 @@ _JOBS: dict[str, tuple[type[Any], Callable[..., object]]] = {
     "read-page": (PageJob, read_page),
     "read-opml": (DocumentJob, read_opml),
     "check-selectors": (SelectorsJob, check_selectors),
+    "try-page": (TrialJob, try_page),
 }
 
 

@@ -79,6 +79,47 @@ class BadSelectors:
 
 
 @dataclass(frozen=True, slots=True)
+class TrialJob:
+    """See what these selectors find on the page that `url` answered, and whether one can sign in there.
+
+    `field_user` and `field_password` are names that a profile knows.
+    """
+
+    url: str
+    content_type: str
+    selectors: tuple[str, ...] = ()
+    field_user: str = ""
+    field_password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SelectorFound:
+    """In how many places a selector matches and how many words stand there; `problem` tells why it cannot be used."""
+
+    selector: str
+    places: int = 0
+    words: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormFound:
+    """A form to sign in with: where it is sent, and what it asks for."""
+
+    action: str
+    asks_name: bool
+    asks_password: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrialResult:
+    """What was found; no text of the page is in it."""
+
+    found: tuple[SelectorFound, ...] = ()
+    form: FormFound | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageResult:
     """The verdict and the text that goes with it: the article, or of a locked page no more than its teaser.
 

@@ -18,7 +18,18 @@ from weiterlesen.model.access import (
 from weiterlesen.model.article import Comment
 from weiterlesen.model.publisher import PageLink, PageRules, Publisher, Site
 from weiterlesen.workers import jobs
-from weiterlesen.workers.shapes import BadSelectors, CommentsFound, CommentsJob, PageJob, PageResult, SelectorsJob
+from weiterlesen.workers.shapes import (
+    BadSelectors,
+    CommentsFound,
+    CommentsJob,
+    FormFound,
+    PageJob,
+    PageResult,
+    SelectorFound,
+    SelectorsJob,
+    TrialJob,
+    TrialResult,
+)
 
 JOB = PageJob(ARTICLE_URL, "text/html", 200, (), SessionFacts(), 900, Publisher("b", "B", Site(("bote.example",))))
 TEXT = "".join(
@@ -131,6 +142,19 @@ def test_selectors_that_cannot_be_used_are_named() -> None:
     job = SelectorsJob(("xpath://p", "xpath://p[", ".text"))
     bad = wire.from_json(BadSelectors, jobs.run("check-selectors", wire.to_json(job), b""))
     assert [selector for selector, why in bad.found if why] == ["xpath://p["]
+
+
+def test_a_page_is_tried_without_giving_its_text_away() -> None:
+    form = "<form method=post action=/in><input name=user><input type=password name=pw><button>Anmelden</button></form>"
+    job = TrialJob(ARTICLE_URL, "text/html", (".text", "xpath://p[", "xpath://h1/text()"))
+    tried = wire.from_json(TrialResult, jobs.run("try-page", wire.to_json(job), article(after=form).encode()))
+    text, broken, title = tried.found
+    assert (text.places, text.words > 40, text.problem) == (1, True, "")
+    assert (broken.places, bool(broken.problem)) == (0, True)
+    assert (title.places, title.words) == (1, 4)
+    assert tried.form == FormFound("https://bote.example/in", asks_name=True, asks_password=True)
+    nothing = wire.from_json(TrialResult, jobs.run("try-page", wire.to_json(replace(job, selectors=("p",))), b""))
+    assert nothing == TrialResult((SelectorFound("p"),))
 
 
 def test_without_the_time_of_the_fetch_a_comments_age_says_nothing() -> None:

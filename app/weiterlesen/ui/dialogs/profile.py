@@ -6,11 +6,20 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from weiterlesen.model.errors import WeiterlesenError
+from weiterlesen.services.profile_trial import TRIED, Trial
 from weiterlesen.ui.desk import Desk
-from weiterlesen.ui.dialogs.sheet import Sheet
+from weiterlesen.ui.dialogs.profile_trial import Lines, TrialPart, mistake_words, rule_words
+from weiterlesen.ui.dialogs.sheet import ScrolledPart, Sheet
 from weiterlesen.ui.foreign import Label, plain
 from weiterlesen.ui.tasks import Lane
 from weiterlesen.wording import _
@@ -20,7 +29,7 @@ _TEXTS: Final = ("name", "sign_in_url", "probe_url", "valid_from")
 _LISTS: Final = ("hosts", "wall_hints", "body_hints", "strip_hints")
 _OFFER: Final = ("label", "url", "price")
 _LINES = 2
-_HEIGHT = 310
+_HEIGHT = 330
 
 
 class ProfileSheet(Sheet):
@@ -35,16 +44,19 @@ class ProfileSheet(Sheet):
         self._over_hand = False
         self.texts: dict[str, QLineEdit] = {}
         self.lists: dict[str, QPlainTextEdit] = {}
+        self._beside: dict[str, Lines] = {}
         inside = QWidget()
         self._form = QFormLayout(inside)
         self._form.setSpacing(8)
         self._add_fields()
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
+        area = ScrolledPart(_HEIGHT)
         area.setWidget(inside)
-        area.setFixedHeight(_HEIGHT)  # a window of 900×600 has room for it, and for what went wrong
         self.content.addWidget(area)
+        self.trial = TrialPart(desk, self.values, self)
+        self.trial.mistaken.connect(self._say_beside)
+        self.trial.told.connect(self._show_rules)
+        self.trial.grown.connect(self.refit)
+        self.content.addWidget(self.trial)
         self.close_button(_("Cancel"))
         self.save = self.button(_("Save"), primary=True)
         self.save.clicked.connect(self._on_save)
@@ -76,7 +88,7 @@ class ProfileSheet(Sheet):
         field.setPlaceholderText(hint)
         field.setAccessibleName(title)
         self.texts[key] = field
-        self._form.addRow(Label(title), field)
+        self._form.addRow(Label(title), self._with_remark(key, field))
 
     def _list(self, key: str, title: str) -> None:
         value = self._values.get(key, [])
@@ -85,7 +97,40 @@ class ProfileSheet(Sheet):
         field.setTabChangesFocus(True)
         field.setAccessibleName(title)
         self.lists[key] = field
-        self._form.addRow(Label(title), field)
+        self._form.addRow(Label(title), self._with_remark(key, field))
+
+    def _with_remark(self, key: str, field: QWidget) -> QVBoxLayout:
+        """Return a field with a place below it for what is wrong there, or what it finds on the page tried."""
+        remark = Lines(self.desk, small=True)
+        self._beside[key] = remark
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        column.addWidget(field)
+        column.addWidget(remark)
+        return column
+
+    @Slot(object)
+    def _say_beside(self, error: WeiterlesenError | None) -> None:
+        """Say what is wrong in a profile beside the field that it is about, None for nothing."""
+        for remark in self._beside.values():
+            remark.say()
+        if error is None:
+            return
+        key, _colon, why = error.detail.partition(": ")
+        key = key.partition(".")[2] if key.startswith("offers.") else key
+        if key not in self._beside:
+            self.say_error(error)
+            return
+        self._beside[key].say((mistake_words(why), "bad"))
+        field: QWidget = self.texts[key] if key in self.texts else self.lists[key]
+        field.setFocus()
+
+    @Slot(object)
+    def _show_rules(self, trial: Trial) -> None:
+        """Say below each field of rules what they find on the page tried."""
+        for key in TRIED:
+            found = [one for about, one in trial.rules if about == key]
+            self._beside[key].say(*((rule_words(one), "good" if one.places else "waiting") for one in found))
 
     def _way(self) -> None:
         """Add the choice of how one signs in; a sign-in that speaks JSON is described in the file alone."""
@@ -148,12 +193,19 @@ class ProfileSheet(Sheet):
         self.saved.emit()
         self.accept()
 
+    def done(self, result: int) -> None:
+        """Stop a trial when the form closes."""
+        self.trial.stop()
+        super().done(result)
+
     def _on_failure(self, error: WeiterlesenError) -> None:
         """Say it in place; a file changed by hand is written anew when the reader presses the button again."""
         self.save.setEnabled(True)
         if error.code == "profile-by-hand":
             self._over_hand = True
             self.save.setText(_("Write it anew"))
+        if error.code == "no-profile":
+            self._say_beside(error)
         self.say_error(error)
 
 

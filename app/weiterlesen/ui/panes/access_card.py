@@ -134,7 +134,7 @@ def _wall(desk: Desk, access: Access, paper: str) -> Card:
     choices = [_again(primary=True)] if out_of_reach else []
     choices.append(Choice(Way.SIGN_IN, said, primary=not (signed_in or out_of_reach)))
     offers = [offer for offer in access.offers if offer.kind is not OfferKind.SIGN_IN][:_MOST_OFFERS]
-    choices += [Choice(Way.OFFER, _offer(desk, offer), offer) for offer in offers]
+    choices += [Choice(Way.OFFER, offer_words(desk, offer), offer) for offer in offers]
     choices.append(_original())
     small = ""
     if offers:
@@ -145,7 +145,8 @@ def _wall(desk: Desk, access: Access, paper: str) -> Card:
     return Card("wall", heading, why, tuple(choices), small)
 
 
-def _offer(desk: Desk, offer: Offer) -> str:
+def offer_words(desk: Desk, offer: Offer) -> str:
+    """Return the words of an offer, with its price where they do not name it already."""
     said = plain(messages.offer_label(offer), 80)
     if offer.price is None or offer.price.amount in _numbers_in(said):
         return said

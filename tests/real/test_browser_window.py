@@ -15,6 +15,7 @@ from helpers.reader_window import ReaderWindow
 from helpers.web_page import WebPage
 from weiterlesen.model.access import AccessState, OfferKind
 from weiterlesen.model.web import BrowserCookie
+from weiterlesen.ui.browser.shapes import Visit
 
 pytestmark = [
     pytest.mark.real,
@@ -70,6 +71,13 @@ def test_a_window_for_signing_in_closes_itself(browsers: Browsers, demo: DemoPap
         page.click("#anmeldung button")
     browsers.wait_over()
     assert [[cookie.name for cookie in cookies] for cookies in browsers.cookies] == [[COOKIE]]
+
+
+@pytest.mark.parametrize("side", ["dark", "light"])
+def test_a_page_with_two_sides_shows_that_of_the_window(browsers: Browsers, demo: DemoPaper, side: str) -> None:
+    browsers.show(Visit(demo.sign_in, TITLE, language="en", dark=side == "dark"))
+    with browsers.page() as page:
+        page.wait_for(f"matchMedia('(prefers-color-scheme: {side})').matches")
 
 
 def test_a_forgotten_window_closes_itself(browsers: Browsers, demo: DemoPaper) -> None:

@@ -131,9 +131,19 @@ def test_a_window_that_is_closed_by_us_says_nothing(
 def test_only_root_goes_without_the_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
     name = "QTWEBENGINE_DISABLE_SANDBOX"
     monkeypatch.setattr("os.geteuid", lambda: 0)
-    assert session._environment().value(name) == "1"
+    assert session._environment(dark=False).value(name) == "1"
     monkeypatch.setattr("os.geteuid", lambda: 1000)
-    assert not session._environment().contains(name)
+    assert not session._environment(dark=False).contains(name)
+
+
+def test_pages_are_told_the_side_of_the_window_beside_what_the_reader_asks_of_the_engine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    name = "QTWEBENGINE_CHROMIUM_FLAGS"
+    monkeypatch.delenv(name, raising=False)
+    assert session._environment(dark=True).value(name) == "--blink-settings=preferredColorScheme=0"
+    monkeypatch.setenv(name, "--no-pings")
+    assert session._environment(dark=False).value(name) == "--no-pings --blink-settings=preferredColorScheme=1"
 
 
 @pytest.mark.parametrize("line", ["", "no JSON\n", "{}\n", '{"url": "x", "title": "", "cookies": [1]}\n'])

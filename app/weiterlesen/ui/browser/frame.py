@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, QUrlQuery, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QColor, QDesktopServices, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import (
@@ -76,6 +76,8 @@ class Frame(QWidget):
 
     def _build_view(self) -> None:
         self.view.setPage(self.page)
+        # Where nothing has come, nothing shines: a page brings its own ground, and white is what it counts on.
+        self.page.setBackgroundColor(QColor(self._colours.paper))
         # What is dropped onto a page would be opened in it: an address is not to be brought in.
         self.view.setAcceptDrops(False)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -151,6 +153,8 @@ class Frame(QWidget):
         name = honest(url.host(QUrl.ComponentFormattingOption.FullyEncoded))
         place = hosts.place_of(url.toString(QUrl.ComponentFormattingOption.FullyEncoded), name)
         self._host.say(place.host)
+        if name:
+            self.page.setBackgroundColor(Qt.GlobalColor.white)
         if not name:
             self._mark("", "", "")
         elif place.encrypted:
@@ -212,6 +216,7 @@ class Frame(QWidget):
     def _say_failed(self, said: str, *, again: bool) -> None:
         """Say what is true only until a page opens."""
         self._failed = said
+        self.page.setBackgroundColor(QColor(self._colours.paper))
         self.strip.say(said, no=_("Close"), yes=_("Load again") if again else "", on_yes=self.view.reload)
 
     @Slot()

@@ -10,6 +10,7 @@ from weiterlesen.ui.browser.shapes import LONGEST_ANSWER, Visit, read_answer, vi
 
 # Longer than the window itself takes before it gives up (window._GONE_S).
 _LAST_WORD_MS = 10_000
+_FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
 
 
 def available() -> bool:
@@ -28,7 +29,7 @@ class BrowserSession(QObject):
     def __init__(self, visit: Visit, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._process = QProcess(self)
-        self._process.setProcessEnvironment(_environment())
+        self._process.setProcessEnvironment(_environment(dark=visit.dark))
         self._process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.finished.connect(self._finished)
@@ -86,8 +87,11 @@ class BrowserSession(QObject):
         self.done.emit(cookies)
 
 
-def _environment() -> QProcessEnvironment:
+def _environment(*, dark: bool) -> QProcessEnvironment:
     environment = QProcessEnvironment.systemEnvironment()
+    # WORKAROUND: Qt tells pages "light" on every desktop whose theme it does not know, whatever it was told itself.
+    flags = (environment.value(_FLAGS), f"--blink-settings=preferredColorScheme={0 if dark else 1}")
+    environment.insert(_FLAGS, " ".join(filter(None, flags)))
     # What draws the pages would keep programs on disk, by which a visit could be told.
     environment.insert("MESA_SHADER_CACHE_DISABLE", "true")
     environment.insert("__GL_SHADER_DISK_CACHE", "0")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from weiterlesen import __version__
 from weiterlesen.ui import settings
+from weiterlesen.ui.actions.page import PageCommands
 from weiterlesen.ui.commands.registry import Command, Context
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.panes.article import ArticlePane
@@ -27,6 +28,7 @@ class Panes(Protocol):
     entries: EntryList
     article: ArticlePane
     messages: MessageBar
+    page: PageCommands
 
     def palette_window(self) -> "QuickOpen":
         """Return the quick-open window, made at its first use."""
@@ -186,6 +188,8 @@ class PlaceCommands(QObject):
 
     def _escape(self) -> None:
         panes = self._panes
+        if panes.page.leave():
+            return
         if panes.messages.isVisible():
             panes.messages.hide()
         elif not panes.entries.end_search():

@@ -13,7 +13,6 @@ from weiterlesen.model.changes import Changes
 from weiterlesen.model.entry import EntryRow
 from weiterlesen.model.marks import Bookmark
 from weiterlesen.services.entries import MarkedRead
-from weiterlesen.ui import settings
 from weiterlesen.ui.buying import Buying
 from weiterlesen.ui.commands.registry import Command, Undo
 from weiterlesen.ui.desk import Desk
@@ -22,7 +21,6 @@ from weiterlesen.ui.panes.access_card import Choice, Way
 from weiterlesen.ui.panes.article import ArticlePane
 from weiterlesen.ui.panes.entry_list import EntryList
 from weiterlesen.ui.panes.sidebar import Sidebar
-from weiterlesen.ui.settings import TEXT_SIZE
 from weiterlesen.ui.tasks import Lane, Priority
 from weiterlesen.ui.visits import Visits
 from weiterlesen.wording import _, plural
@@ -73,10 +71,6 @@ class ReadingCommands(QObject):
             Command("article.copy-link", _("Copy the link"), self._copy_link, enabled=there),
             Command("article.reload", _("Fetch the article again"), self._reload, enabled=there),
             Command("article.sign-in", _("Sign in to this paper …"), self._sign_in, enabled=there),
-            Command("article.comments", _("Show or hide the comments"), self._comments, enabled=there),
-            Command("article.larger", _("Larger text"), lambda: self._zoom(1)),
-            Command("article.smaller", _("Smaller text"), lambda: self._zoom(-1)),
-            Command("article.usual-size", _("Usual text size"), self._usual_size),
             Command("list.mark-all-read", _("Mark the whole list as read"), self._mark_all),
         )
 
@@ -87,7 +81,6 @@ class ReadingCommands(QObject):
         panes.article.opened.connect(self._on_opened)
         panes.article.choice.connect(self._on_choice)
         panes.article.table_chosen.connect(self._show_table)
-        panes.article.view.zoomed.connect(self._zoom)
 
     @Slot(int)
     def _show_table(self, place: int) -> None:
@@ -291,15 +284,3 @@ class ReadingCommands(QObject):
             visits.take_over(url, self._reload)  # which fetches, too, when the session is ours
         else:
             visits.open(offer.url or url, url)
-
-    # -- the page
-
-    def _comments(self) -> None:
-        self._panes.article.toggle_comments()
-
-    @Slot(int)
-    def _zoom(self, step: int) -> None:
-        self._desk.settings.set(TEXT_SIZE, self._desk.settings.get(settings.TEXT_SIZE) + step)
-
-    def _usual_size(self) -> None:
-        self._desk.settings.set(TEXT_SIZE, TEXT_SIZE.default)

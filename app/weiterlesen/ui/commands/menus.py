@@ -50,7 +50,8 @@ MENUS = (
             *("article.read-on", "article.back", LINE),
             *("article.toggle-read", "article.bookmark", "article.tags", LINE),
             *("article.open-in-browser", "article.copy-link", "article.reload", "article.sign-in", LINE),
-            "article.comments",
+            *("article.comments", LINE),
+            *("article.find", "article.find-next", "article.find-previous"),
         ),
     ),
     Menu(

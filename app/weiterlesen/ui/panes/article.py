@@ -80,6 +80,11 @@ class ArticlePane(QWidget):
         column.addWidget(self._head())
         column.addWidget(self._busy)
         column.addWidget(self._stack, 1)
+        self._column = column
+
+    def add_below(self, bar: QWidget) -> None:
+        """Let a bar stand below the page."""
+        self._column.addWidget(bar)
 
     def _head(self) -> QWidget:
         head = QWidget(self)

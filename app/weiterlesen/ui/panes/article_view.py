@@ -23,6 +23,7 @@ from weiterlesen.wording import _
 _SIDE = 36
 _TOP = 40
 _BOTTOM = 72
+_CLOSE = 24
 _OVERLAP = 0.88
 # From the sign in the text to its note, and back.
 _PLACES = {"note": "note", "back": "from"}
@@ -233,6 +234,22 @@ class ArticleView(QTextBrowser):
         return self.document().documentLayout().blockBoundingRect(self._slot[0])
 
     # -- reading on
+
+    def top_position(self) -> int:
+        """Return the place of the first letter in sight."""
+        top = self._top_place()
+        return 0 if top is None else top[0]
+
+    def bring_into_sight(self, cursor: QTextCursor) -> None:
+        """Scroll, if need be, so that a marked passage stands a third from the top."""
+        first, last = QTextCursor(cursor), QTextCursor(cursor)
+        first.setPosition(cursor.selectionStart())
+        last.setPosition(cursor.selectionEnd())
+        top, bottom = self.cursorRect(first).top(), self.cursorRect(last).bottom()
+        room = self.viewport().height()
+        if top < _CLOSE or bottom > room - _CLOSE:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + top - room // 3)
 
     @property
     def fraction(self) -> float:

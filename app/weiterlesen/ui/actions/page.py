@@ -1,0 +1,99 @@
+"""Commands on the page that is open: find in it, and what else is done with it. Tools are loaded when first used."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Slot
+
+from weiterlesen.ui import settings
+from weiterlesen.ui.commands.registry import Command
+from weiterlesen.ui.desk import Desk
+from weiterlesen.ui.panes.article import ArticlePane
+from weiterlesen.ui.panes.entry_list import EntryList
+from weiterlesen.ui.settings import TEXT_SIZE
+from weiterlesen.wording import _
+
+if TYPE_CHECKING:
+    from weiterlesen.ui.panes.find_bar import FindBar
+
+
+class Panes(Protocol):
+    """The parts of the window that these commands work on."""
+
+    entries: EntryList
+    article: ArticlePane
+
+
+class PageCommands(QObject):
+    """What the reader does with the page."""
+
+    def __init__(self, desk: Desk, panes: Panes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._panes = panes
+        self.find_bar: FindBar | None = None
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands."""
+        there = self._has_article
+        return (
+            Command("article.find", _("Find in this article"), self._find),
+            Command("article.find-next", _("Next match"), lambda: self._find_step(1), enabled=there),
+            Command("article.find-previous", _("Previous match"), lambda: self._find_step(-1), enabled=there),
+            Command("article.comments", _("Show or hide the comments"), self._comments, enabled=there),
+            Command("article.larger", _("Larger text"), lambda: self._zoom(1)),
+            Command("article.smaller", _("Smaller text"), lambda: self._zoom(-1)),
+            Command("article.usual-size", _("Usual text size"), self._usual_size),
+        )
+
+    def connect_panes(self) -> None:
+        """Listen to the panes, once they stand."""
+        self._panes.article.view.zoomed.connect(self._zoom)
+
+    def leave(self) -> bool:
+        """Leave the tool that is open; return whether there was one."""
+        if self.find_bar is None or self.find_bar.isHidden():
+            return False
+        self.find_bar.leave()
+        return True
+
+    def _has_article(self) -> bool:
+        return bool(self._panes.article.url)
+
+    # -- find
+
+    def _find(self) -> None:
+        """Find in the page; where none is shown, in the list."""
+        if self._panes.article.view.isVisible():
+            self._finder().start()
+        else:
+            self._panes.entries.start_search()
+
+    def _find_step(self, forward: int) -> None:
+        bar = self._finder()
+        if bar.isHidden():
+            self._find()
+        else:
+            bar.step(forward)
+
+    def _finder(self) -> "FindBar":
+        if self.find_bar is None:
+            from weiterlesen.ui.panes.find_bar import FindBar  # noqa: PLC0415 (loaded when it is used)
+
+            article = self._panes.article
+            self.find_bar = FindBar(self._desk, article.view)
+            article.add_below(self.find_bar)
+            article.setter.shown.connect(self.find_bar.look_again)
+            self.find_bar.hide()
+        return self.find_bar
+
+    # -- the look
+
+    def _comments(self) -> None:
+        self._panes.article.toggle_comments()
+
+    @Slot(int)
+    def _zoom(self, step: int) -> None:
+        self._desk.settings.set(TEXT_SIZE, self._desk.settings.get(settings.TEXT_SIZE) + step)
+
+    def _usual_size(self) -> None:
+        self._desk.settings.set(TEXT_SIZE, TEXT_SIZE.default)

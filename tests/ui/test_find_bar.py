@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QTextEdit
 from helpers.front_page import FERRY, TEASER
 from helpers.stage import Stage, press, type_in
 from weiterlesen.ui import settings
+from weiterlesen.ui.colours import DARK
 from weiterlesen.ui.main_window import MainWindow
 from weiterlesen.ui.panes.find_bar import FindBar
-from weiterlesen.ui.theme import DARK
 
 
 @pytest.fixture

@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
     def fill(self, desk: Desk) -> None:
         """Load the panes and put them into the frame."""
         from weiterlesen.ui.actions.ledger import LedgerCommands
+        from weiterlesen.ui.actions.look import LookCommands
         from weiterlesen.ui.actions.page import PageCommands
         from weiterlesen.ui.actions.papers import PaperCommands
         from weiterlesen.ui.actions.places import PlaceCommands
@@ -90,11 +91,12 @@ class MainWindow(QMainWindow):
         self.completing = Completing(desk, self)
         self.reading = ReadingCommands(desk, self, self)
         self.page = PageCommands(desk, self, self)
+        self.look = LookCommands(desk, self)
         self.papers = PaperCommands(desk, self, self)
         self.places = PlaceCommands(desk, self, self)
         self.ledger = LedgerCommands(desk, self, self)
         self.transfer = TransferCommands(desk, self)
-        for group in (self.reading, self.page, self.papers, self.transfer, self.ledger, self.places):
+        for group in (self.reading, self.page, self.look, self.papers, self.transfer, self.ledger, self.places):
             desk.registry.add(*group.commands())
         self.sidebar = Sidebar(desk, self)
         self.entries = EntryList(desk, self)
@@ -124,7 +126,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.reading.connect_panes()
-        self.page.connect_panes()
+        self.article.view.zoomed.connect(self.look.zoom)
         self.sidebar.chosen.connect(self._on_scope)
         self.sidebar.model.loaded.connect(self._on_feeds)
         self.refreshing.progress.connect(self.sidebar.show_progress)

@@ -62,7 +62,14 @@ THEME = Setting(
     "theme",
     "system",
     _said("Appearance"),
-    choices=(("system", _said("Like the system")), ("light", _said("Light")), ("dark", _said("Dark"))),
+    choices=(
+        ("system", _said("Like the system")),
+        ("light", _said("Light")),
+        ("sepia", _said("Sepia")),
+        ("dark", _said("Dark")),
+        ("contrast", _said("High contrast")),
+        ("contrast-dark", _said("High contrast, dark")),
+    ),
 )
 LANGUAGE = Setting(
     "language",

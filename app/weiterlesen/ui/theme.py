@@ -1,15 +1,16 @@
-"""Colours, letters and the style of the controls. Ink on paper, one accent, light and dark, contrast at least 4.5:1."""
+"""Letters, colours of now and the style of the controls."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import Enum
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from weiterlesen import resources
 from weiterlesen.ui import settings
+from weiterlesen.ui.colours import APPEARANCES, Colours
 from weiterlesen.ui.settings import Settings
 
 SERIF = (
@@ -26,92 +27,7 @@ SANS = ("Inter", "Source Sans 3", "Noto Sans", "Segoe UI", "Helvetica Neue", "sa
 MONO = ("JetBrains Mono", "Source Code Pro", "Noto Sans Mono", "DejaVu Sans Mono", "Menlo", "Consolas", "monospace")
 _NO_FAMILY = {"", "sans", "sans serif", "sans-serif", "dejavu sans", "helvetica", "ms shell dlg 2"}
 _SMALLEST_PT = 9.5
-_LINEAR = 0.04045  # below this WCAG counts colours as linear
-
-
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """One appearance. `desk` lies behind the sidebar, `tray` behind the list, `paper` behind the article."""
-
-    dark: bool
-    desk: str
-    tray: str
-    paper: str
-    field: str
-    ink: str
-    muted: str
-    rule: str
-    tint: str
-    mark: str
-    chosen: str
-    accent: str
-    on_accent: str
-    link: str
-    good: str
-    waiting: str
-    bad: str
-
-    def text_pairs(self) -> tuple[tuple[str, str, str], ...]:
-        """Return every pair of writing and ground that occurs: (what, writing, ground)."""
-        grounds = {"desk": self.desk, "tray": self.tray, "paper": self.paper, "tint": self.tint}
-        writings = {
-            "ink": self.ink,
-            "muted": self.muted,
-            "accent": self.accent,
-            "link": self.link,
-            "good": self.good,
-            "waiting": self.waiting,
-            "bad": self.bad,
-        }
-        pairs = [(f"{w} on {g}", writings[w], grounds[g]) for w in writings for g in grounds]
-        chosen = [(f"{w} on chosen", writings[w], self.chosen) for w in writings]
-        rest = [
-            ("ink on field", self.ink, self.field),
-            ("muted on field", self.muted, self.field),
-            ("ink on mark", self.ink, self.mark),
-            ("on accent", self.on_accent, self.accent),
-        ]
-        return (*pairs, *chosen, *rest)
-
-
-LIGHT = Colours(
-    dark=False,
-    desk="#f1efe9",
-    tray="#f9f8f4",
-    paper="#fffefb",
-    field="#ffffff",
-    ink="#1c1b19",
-    muted="#5e5a52",
-    rule="#e0dcd2",
-    tint="#f5f1e7",
-    mark="#f7e6a6",
-    chosen="#e0ebeb",
-    accent="#0f5a66",
-    on_accent="#ffffff",
-    link="#0f5a66",
-    good="#27613a",
-    waiting="#7d4f00",
-    bad="#9d2327",
-)
-DARK = Colours(
-    dark=True,
-    desk="#17181a",
-    tray="#1c1d20",
-    paper="#202124",
-    field="#151618",
-    ink="#e9e6df",
-    muted="#aaa69c",
-    rule="#35363a",
-    tint="#292a2e",
-    mark="#5a4a12",
-    chosen="#26363a",
-    accent="#85c7d0",
-    on_accent="#0d2226",
-    link="#8fd0d8",
-    good="#8ccb9a",
-    waiting="#e3b566",
-    bad="#f2a09b",
-)
+_OTHER_SIDE = {"dark": "light", "contrast": "contrast-dark", "contrast-dark": "contrast"}
 
 
 class Face(Enum):
@@ -133,7 +49,11 @@ class Theme(QObject):
         super().__init__(parent)
         self.settings = chosen
         chosen.watch(self._setting_changed)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        for_everyone = getattr(hints, "accessibility", None)
+        if for_everyone is not None:
+            for_everyone().contrastPreferenceChanged.connect(self._system_changed)
         self._base = base_font()
         self._dressed = False
         self._colours = self._now()
@@ -178,8 +98,8 @@ class Theme(QObject):
             application.setStyleSheet(style_sheet(self._colours))
 
     def toggle(self) -> None:
-        """Turn from light to dark or back, from now on independent of the system."""
-        self.settings.set(settings.THEME, "light" if self._colours.dark else "dark")
+        """Turn from light to dark or back, from now on independent of the system; high contrast stays that."""
+        self.settings.set(settings.THEME, _OTHER_SIDE.get(self._name, "dark"))
 
     def _setting_changed(self, key: str) -> None:
         if key == settings.THEME.key:
@@ -196,12 +116,26 @@ class Theme(QObject):
             self.apply()
             self.changed.emit()
 
-    def _now(self) -> Colours:
+    @property
+    def _name(self) -> str:
+        """The appearance that is wanted now, and of the system's the one that it has now."""
         wanted = self.settings.get(settings.THEME)
-        if wanted == "system":
-            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            return DARK if dark else LIGHT
-        return DARK if wanted == "dark" else LIGHT
+        if wanted != "system":
+            return wanted
+        hints = QGuiApplication.styleHints()
+        dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        if _wants_contrast(hints):
+            return "contrast-dark" if dark else "contrast"
+        return "dark" if dark else "light"
+
+    def _now(self) -> Colours:
+        return APPEARANCES[self._name]
+
+
+def _wants_contrast(hints: QStyleHints) -> bool:
+    """Whether the system asks for high contrast; Qt before 6.10 does not tell."""
+    for_everyone = getattr(hints, "accessibility", None)
+    return for_everyone is not None and for_everyone().contrastPreference().name == "HighContrast"
 
 
 def base_font() -> QFont:
@@ -251,15 +185,3 @@ def style_sheet(colours: Colours) -> str:
     drawings = {"check": "check-dark" if colours.dark else "check-light", "up": "up", "down": "down"}
     values |= {name: resources.path(f"icons/{file}.svg").as_posix() for name, file in drawings.items()}
     return Template(resources.text("styles/window.qss")).substitute(values)
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours as WCAG counts it, 1.0 to 21.0."""
-    first, second = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (first + 0.05) / (second + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

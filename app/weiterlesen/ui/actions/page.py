@@ -2,14 +2,12 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 
-from weiterlesen.ui import settings
 from weiterlesen.ui.commands.registry import Command
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.panes.article import ArticlePane
 from weiterlesen.ui.panes.entry_list import EntryList
-from weiterlesen.ui.settings import TEXT_SIZE
 from weiterlesen.wording import _
 
 if TYPE_CHECKING:
@@ -40,14 +38,7 @@ class PageCommands(QObject):
             Command("article.find-next", _("Next match"), lambda: self._find_step(1), enabled=there),
             Command("article.find-previous", _("Previous match"), lambda: self._find_step(-1), enabled=there),
             Command("article.comments", _("Show or hide the comments"), self._comments, enabled=there),
-            Command("article.larger", _("Larger text"), lambda: self._zoom(1)),
-            Command("article.smaller", _("Smaller text"), lambda: self._zoom(-1)),
-            Command("article.usual-size", _("Usual text size"), self._usual_size),
         )
-
-    def connect_panes(self) -> None:
-        """Listen to the panes, once they stand."""
-        self._panes.article.view.zoomed.connect(self._zoom)
 
     def leave(self) -> bool:
         """Leave the tool that is open; return whether there was one."""
@@ -86,14 +77,5 @@ class PageCommands(QObject):
             self.find_bar.hide()
         return self.find_bar
 
-    # -- the look
-
     def _comments(self) -> None:
         self._panes.article.toggle_comments()
-
-    @Slot(int)
-    def _zoom(self, step: int) -> None:
-        self._desk.settings.set(TEXT_SIZE, self._desk.settings.get(settings.TEXT_SIZE) + step)
-
-    def _usual_size(self) -> None:
-        self._desk.settings.set(TEXT_SIZE, TEXT_SIZE.default)

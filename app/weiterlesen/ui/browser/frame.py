@@ -22,9 +22,9 @@ from weiterlesen.ui.browser import hosts
 from weiterlesen.ui.browser.page import Page
 from weiterlesen.ui.browser.proof import TYPED_SCRIPT
 from weiterlesen.ui.browser.strip import Strip
+from weiterlesen.ui.colours import Colours
 from weiterlesen.ui.foreign import ElidedLabel, Label, menu_text, tooltip
 from weiterlesen.ui.links import honest, host_of
-from weiterlesen.ui.theme import Colours
 from weiterlesen.wording import _
 
 #: Scripts of ours run beside those of the page, which cannot see or change them.

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from weiterlesen import wording
 from weiterlesen.content import urls
 from weiterlesen.model.web import BrowserCookie
-from weiterlesen.ui import theme
+from weiterlesen.ui import colours, theme
 from weiterlesen.ui.browser import secret
 from weiterlesen.ui.browser.cookies import Cookies
 from weiterlesen.ui.browser.downloads import Downloads
@@ -47,7 +47,7 @@ class Window(QObject):
 
     def __init__(self, visit: Visit) -> None:
         super().__init__()
-        self._colours = theme.DARK if visit.dark else theme.LIGHT
+        self._colours = colours.DARK if visit.dark else colours.LIGHT
         self._profile = QWebEngineProfile(self)  # without a name: off the record
         self._cookies = Cookies(self._profile.cookieStore(), visit, self)
         self._guard = Guard(self._cookies, self)
@@ -243,9 +243,9 @@ def show(visit: Visit) -> tuple[BrowserCookie, ...]:
 
 def _dress(application: QApplication, *, dark: bool) -> None:
     """Look like the window that this one belongs to; pages that have a dark side are told which to show."""
-    colours = theme.DARK if dark else theme.LIGHT
+    dress = colours.DARK if dark else colours.LIGHT
     QGuiApplication.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
     application.setStyle("Fusion")
     application.setFont(theme.base_font())
-    application.setPalette(theme.palette(colours))
-    application.setStyleSheet(theme.style_sheet(colours))
+    application.setPalette(theme.palette(dress))
+    application.setStyleSheet(theme.style_sheet(dress))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from weiterlesen.ui import settings
 from weiterlesen.ui.commands.registry import Registry
 from weiterlesen.ui.foreign import menu_text
 from weiterlesen.wording import _
@@ -24,6 +25,7 @@ def _said(text: str) -> str:
     return text
 
 
+_APPEARANCES = tuple(f"view.theme-{code}" for code, _title in settings.THEME.choices)
 MENUS = (
     Menu(
         _said("&Papers"),
@@ -61,7 +63,7 @@ MENUS = (
             *("list.readable", "list.oldest-first", LINE),
             *("list.show-new", "list.mark-all-read", LINE),
             *("article.larger", "article.smaller", "article.usual-size", LINE),
-            *("view.theme-toggle", "view.pictures"),
+            *("view.theme-toggle", *_APPEARANCES, LINE, "view.pictures"),
         ),
     ),
     Menu(_said("&Help"), ("window.shortcuts", "demo.open", "window.about")),

@@ -22,10 +22,11 @@ from weiterlesen import messages
 from weiterlesen.model.access import AccessState
 from weiterlesen.model.entry import EntryRow
 from weiterlesen.ui import when
+from weiterlesen.ui.colours import Colours
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.foreign import plain
 from weiterlesen.ui.models.entries import ROW
-from weiterlesen.ui.theme import Colours, Face
+from weiterlesen.ui.theme import Face
 
 _LEFT = 22
 _RIGHT = 16

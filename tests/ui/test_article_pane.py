@@ -96,26 +96,6 @@ def test_a_later_click_wins(stage: Stage, pane: ArticlePane) -> None:
     assert not pane.card.isVisible()
 
 
-def test_the_place_is_remembered_and_found_again(stage: Stage, pane: ArticlePane) -> None:
-    show(stage, pane, FERRY.url)
-    pane.view.place = 0.5
-    assert pane.view.place == pytest.approx(0.5, abs=0.1)
-    stage.wait(lambda: stage.ask(lambda program: program.reading.position(FERRY.url)))
-    show(stage, pane, TEASER.url)
-    assert pane.view.place == 0.0
-    show(stage, pane, FERRY.url)
-    stage.wait(lambda: pane.view.place == pytest.approx(0.5, abs=0.1))
-
-
-def test_leaving_at_once_remembers_too(stage: Stage, pane: ArticlePane) -> None:
-    show(stage, pane, FERRY.url)
-    pane.view.fraction = 1.0
-    pane.clear()
-    stage.wait_idle()
-    assert stage.ask(lambda program: program.reading.position(FERRY.url)) == 1.0
-    assert pane.url == ""
-
-
 def test_comments_unfold_by_link_and_by_command(stage: Stage, pane: ArticlePane) -> None:
     show(stage, pane, FERRY.url)
     assert "Uferläuferin" not in pane.view.toPlainText()

@@ -15,12 +15,27 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in a text: word `word` of paragraph `block`, both from 0, and numbers made of the words from there on."""
+
+    block: int
+    word: int
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingPosition:
-    """How far an article was read: 0.0 the top to 1.0 the end, seen at `seen_at` (UTC epoch seconds)."""
+    """Where an article was left: 0.0 the top to 1.0 the end, seen at `seen_at` (UTC epoch seconds).
+
+    `anchor` finds the place in a text that has changed; positions of older versions have none. `furthest` is how far
+    the reader ever was.
+    """
 
     url: str
     fraction: float
     seen_at: float
+    anchor: Anchor | None = None
+    furthest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from weiterlesen.model.changes import Changes
 from weiterlesen.model.draft import EntryDraft
 from weiterlesen.model.entry import EntryRow
 from weiterlesen.model.errors import ContentError, HttpStatusError, NetworkError, ReaderError
-from weiterlesen.model.marks import Bookmark, ReadingPosition
+from weiterlesen.model.marks import Anchor, Bookmark, ReadingPosition
 from weiterlesen.model.notes import TOO_MUCH
 from weiterlesen.model.publisher import NO_RULES
 from weiterlesen.model.web import Purpose, Reply, Request
@@ -97,14 +97,13 @@ class Reading:
         self._origins = origins
         self._clock = clock
 
-    def position(self, url: str) -> float | None:
-        """Return how far the article was read (0.0 to 1.0), or None."""
-        found = self._positions.get(urls.normal(url))
-        return None if found is None else found.fraction
+    def position(self, url: str) -> ReadingPosition | None:
+        """Return where the article was left, or None."""
+        return self._positions.get(urls.normal(url))
 
-    def remember_position(self, url: str, fraction: float) -> None:
-        """Remember how far the article was read."""
-        self._positions.put(ReadingPosition(urls.normal(url), min(max(fraction, 0.0), 1.0), self._clock.now()))
+    def remember_position(self, url: str, fraction: float, anchor: Anchor | None = None) -> None:
+        """Remember where the article was left."""
+        self._positions.put(ReadingPosition(urls.normal(url), fraction, self._clock.now(), anchor))
 
     def at_once(self, url: str, *, entry_id: int = 0) -> OpenArticle:
         """Return what is stored: the article or teaser, else the feed's own text, else nothing. No network."""

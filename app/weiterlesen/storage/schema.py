@@ -305,6 +305,14 @@ UPDATE article SET words = CASE text WHEN '' THEN 0 ELSE length(text) - length(r
 CREATE INDEX reading_position_begun ON reading_position (seen_at) WHERE fraction >= 0.05 AND fraction <= 0.95;
 """
 
+_READING_PLACES = """
+-- Where the reader stopped, found again by words: the paragraph, the word in it, and numbers made of the words there.
+ALTER TABLE reading_position ADD COLUMN anchor TEXT NOT NULL DEFAULT '';
+-- How far the reader ever was, 0 to 1.
+ALTER TABLE reading_position ADD COLUMN furthest REAL NOT NULL DEFAULT 0;
+UPDATE reading_position SET furthest = fraction;
+"""
+
 MIGRATIONS = (
     Migration(1, "first-library", _FIRST_LIBRARY),
     Migration(2, "account-probes", _ACCOUNT_PROBES),
@@ -314,4 +322,5 @@ MIGRATIONS = (
     Migration(6, "words-beside-the-text", _WORDS_BESIDE_THE_TEXT),
     Migration(7, "feed-manners", _FEED_MANNERS),
     Migration(8, "lengths", _LENGTHS),
+    Migration(9, "reading-places", _READING_PLACES),
 )

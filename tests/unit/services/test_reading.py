@@ -20,6 +20,7 @@ from weiterlesen.model.account import Account, Health
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.errors import ContentError, HttpStatusError, NetworkError, VaultError
+from weiterlesen.model.marks import Anchor, ReadingPosition
 from weiterlesen.model.web import Reply
 from weiterlesen.services.reading import Source
 from weiterlesen.services.sign_in import SignIn
@@ -285,9 +286,12 @@ def test_the_next_unread_is_found_below(desk: Desk) -> None:
 def test_where_the_reader_stopped_is_remembered(desk: Desk) -> None:
     assert desk.program.reading.position(ARTICLE_URL) is None
     desk.program.reading.remember_position(ARTICLE_URL, 1.7)
-    assert desk.program.reading.position(ARTICLE_URL) == 1.0
-    desk.program.reading.remember_position(ARTICLE_URL, 0.25)
-    assert desk.program.reading.position(f"{ARTICLE_URL}#kommentare") == 0.25
+    now = desk.clock.now()
+    assert desk.program.reading.position(ARTICLE_URL) == ReadingPosition(ARTICLE_URL, 1.0, now, None, 1.0)
+    anchor = Anchor(3, 4, (5, 6))
+    desk.program.reading.remember_position(ARTICLE_URL, 0.25, anchor)
+    expected = ReadingPosition(ARTICLE_URL, 0.25, now, anchor, 1.0)
+    assert desk.program.reading.position(f"{ARTICLE_URL}#kommentare") == expected
 
 
 def test_a_bookmark_shows_in_the_open_article(desk: Desk) -> None:

@@ -1,11 +1,12 @@
 """Bookmarks, reading positions, accounts and purchases: what the reader did by hand."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from weiterlesen.model.account import Account, Health, Purchase
-from weiterlesen.model.marks import Bookmark, ReadingPosition
+from weiterlesen.model.marks import Anchor, Bookmark, ReadingPosition
 from weiterlesen.storage.accounts import AccountTable
 from weiterlesen.storage.bookmarks import BookmarkTable
 from weiterlesen.storage.database import Database
@@ -61,9 +62,19 @@ def test_what_the_command_line_could_not_decode_is_kept_as_far_as_possible(bookm
 def test_a_place_in_an_article_is_remembered(db: Database, given: float, kept: float) -> None:
     positions = PositionTable(db)
     assert positions.get(URL) is None
-    positions.put(ReadingPosition(URL, 0.9, 1.0))
+    positions.put(ReadingPosition(URL, 0.5, 1.0))
     positions.put(ReadingPosition(URL, given, 2.0))
-    assert positions.get(OTHER_SPELLING) == ReadingPosition(URL, kept, 2.0)
+    assert positions.get(OTHER_SPELLING) == ReadingPosition(URL, kept, 2.0, None, max(kept, 0.5))
+
+
+def test_the_words_at_a_place_are_remembered_as_numbers(db: Database) -> None:
+    positions = PositionTable(db)
+    there = ReadingPosition(URL, 0.5, 1.0, Anchor(3, 17, (4_294_967_295, 0, 12)), 0.75)
+    positions.put(there)
+    assert positions.get(URL) == there
+    at_the_end = ReadingPosition(URL, 0.25, 2.0, Anchor(0, 0, ()))
+    positions.put(at_the_end)
+    assert positions.get(URL) == replace(at_the_end, furthest=0.75)
 
 
 def test_an_account_comes_back_as_it_was_put(db: Database) -> None:

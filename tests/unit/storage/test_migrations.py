@@ -12,7 +12,8 @@ from weiterlesen.model.draft import EntryDraft
 from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.errors import BugError, LibraryError
 from weiterlesen.model.feed import Feed
-from weiterlesen.model.marks import Bookmark
+from weiterlesen.model.marks import Bookmark, ReadingPosition
+from weiterlesen.storage import addresses
 from weiterlesen.storage.accounts import AccountTable
 from weiterlesen.storage.articles import ArticleTable
 from weiterlesen.storage.bookmarks import BookmarkTable
@@ -22,6 +23,7 @@ from weiterlesen.storage.feeds import FeedTable
 from weiterlesen.storage.header import read_header
 from weiterlesen.storage.ledger_facts import LedgerFacts
 from weiterlesen.storage.migrations import Migration, migrate, statements
+from weiterlesen.storage.positions import PositionTable
 from weiterlesen.storage.purchases import PurchaseTable
 from weiterlesen.storage.schema import APPLICATION_ID, MIGRATIONS
 from weiterlesen.storage.search import SearchIndex
@@ -201,6 +203,20 @@ def test_migration_8_lengths(tmp_path: Path) -> None:
         assert [row["words"] for row in connection.execute("SELECT words FROM article ORDER BY address_id")] == [5, 0]
         assert [row["words"] for row in connection.execute("SELECT words FROM entry")] == [3]
     assert EntryTable(database).rows_of((1,))[0].words == 5
+    database.close()
+
+
+def test_migration_9_reading_places(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    first = Database(path, migrations=MIGRATIONS[:8])
+    with first.write() as connection:
+        number = addresses.number(connection, addresses.key_of("https://a.example/1"))
+        row = {"number": number, "url": "https://a.example/1"}
+        connection.execute("INSERT INTO reading_position VALUES (:number, :url, 0.4, 5.0)", row)
+    first.close()
+    database = Database(path)
+    expected = ReadingPosition("https://a.example/1", 0.4, 5.0, None, 0.4)
+    assert PositionTable(database).get("https://a.example/1") == expected
     database.close()
 
 

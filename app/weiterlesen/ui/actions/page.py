@@ -37,6 +37,7 @@ class PageCommands(QObject):
             Command("article.find", _("Find in this article"), self._find),
             Command("article.find-next", _("Next match"), lambda: self._find_step(1), enabled=there),
             Command("article.find-previous", _("Previous match"), lambda: self._find_step(-1), enabled=there),
+            Command("article.top", _("To the top of the article"), self._top, enabled=there),
             Command("article.comments", _("Show or hide the comments"), self._comments, enabled=there),
         )
 
@@ -76,6 +77,9 @@ class PageCommands(QObject):
             article.setter.shown.connect(self.find_bar.look_again)
             self.find_bar.hide()
         return self.find_bar
+
+    def _top(self) -> None:
+        self._panes.article.places.go_to_top()
 
     def _comments(self) -> None:
         self._panes.article.toggle_comments()

@@ -49,7 +49,7 @@ MENUS = (
     Menu(
         _said("&Article"),
         (
-            *("article.read-on", "article.back", LINE),
+            *("article.read-on", "article.back", "article.top", LINE),
             *("article.toggle-read", "article.bookmark", "article.tags", LINE),
             *("article.open-in-browser", "article.copy-link", "article.reload", "article.sign-in", LINE),
             *("article.comments", LINE),

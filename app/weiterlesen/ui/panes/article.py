@@ -14,6 +14,7 @@ from weiterlesen.model.cancel import CancelToken
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.entry import EntryRow
 from weiterlesen.model.errors import WeiterlesenError
+from weiterlesen.model.marks import ReadingPosition
 from weiterlesen.services.reading import OpenArticle, Source
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.foreign import ElidedLabel
@@ -24,13 +25,12 @@ from weiterlesen.ui.panes.empty import EmptyPage
 from weiterlesen.ui.panes.link_status import LinkStatus
 from weiterlesen.ui.panes.more_comments import MoreComments
 from weiterlesen.ui.panes.page_setter import PageSetter
+from weiterlesen.ui.panes.place_keeper import PlaceKeeper, later_place
 from weiterlesen.ui.tasks import Lane, Priority
 from weiterlesen.ui.theme import Face
 from weiterlesen.wording import _
 
-_PLACE_PAUSE_MS = 700
 _SLOW_MS = 300
-_FROM, _TO = 0.02, 0.97
 _HEAD_COMMANDS = ("article.bookmark", "article.tags", "article.open-in-browser")
 
 
@@ -51,11 +51,10 @@ class ArticlePane(QWidget):
         self._still_locked = False
         self._build()
         self.setter = PageSetter(desk, self.view)
+        self.places = PlaceKeeper(desk, self.view)
         self._more_comments = MoreComments(desk, self)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._slow.timeout.connect(self._busy.show)
-        self._keep_place = QTimer(self, singleShot=True, interval=_PLACE_PAUSE_MS)
-        self._keep_place.timeout.connect(self._remember_place)
         self._connect()
         self.restyle()
 
@@ -107,8 +106,8 @@ class ArticlePane(QWidget):
     def _connect(self) -> None:
         self.view.followed.connect(self._on_followed)
         self.view.hovered.connect(self._status.say_where)
-        self.view.moved.connect(self._on_moved)
         self.setter.shown.connect(self._on_shown)
+        self.setter.continued.connect(self.places.say_continued)
         self._more_comments.came.connect(self._take_comments)
         self.card.chosen.connect(self._on_choice)
         self.card.grown.connect(self.view.resize_slot)
@@ -157,7 +156,7 @@ class ArticlePane(QWidget):
         self._slow.start()
         reading = self._desk.program.reading
 
-        def stored(_token: CancelToken) -> tuple[OpenArticle, float | None]:
+        def stored(_token: CancelToken) -> tuple[OpenArticle, ReadingPosition | None]:
             return reading.at_once(url, entry_id=entry_id), reading.position(url)
 
         self._token = self._desk.tasks.run(
@@ -198,9 +197,7 @@ class ArticlePane(QWidget):
         self._cancel()
         self._more_comments.stop()
         self.setter.stop()
-        if self._keep_place.isActive():
-            self._keep_place.stop()
-            self._remember_place()
+        self.places.leave()
 
     def clear(self) -> None:
         """Show that nothing is open."""
@@ -217,10 +214,11 @@ class ArticlePane(QWidget):
             self._token = None
 
     @Slot(object)
-    def _take_stored(self, answer: tuple[OpenArticle, float | None]) -> None:
-        opened, place = answer
+    def _take_stored(self, answer: tuple[OpenArticle, ReadingPosition | None]) -> None:
+        opened, position = answer
+        self.setter.open_at(later_place(position))
         if opened.source is not Source.NOTHING:
-            self._show(opened, place=place if place is not None and _FROM < place < _TO else None)
+            self._show(opened)
         if opened.source is Source.ARTICLE and opened.access.state.whole:
             self._done()
         else:
@@ -265,7 +263,7 @@ class ArticlePane(QWidget):
         self._slow.stop()
         self._busy.hide()
 
-    def _show(self, opened: OpenArticle, card: Card | None = None, *, place: float | None = None) -> None:
+    def _show(self, opened: OpenArticle, card: Card | None = None) -> None:
         self._open = opened
         self._paper.say(opened.paper or opened.article.site)
         said = card or card_for(self._desk, opened.access, opened.paper or opened.article.site, opened.error)
@@ -278,7 +276,7 @@ class ArticlePane(QWidget):
             self.card.show_card(self._with_way_back(said))
         self.view.set_card(self.card if said is not None else None)
         self.view.setAccessibleDescription(opened.article.title)
-        self.setter.set(opened, place)
+        self.setter.set(opened)
 
     def _with_way_back(self, card: Card) -> Card:
         return card if self._offer is None else after_offer(card, self._offer, still_locked=self._still_locked)
@@ -286,6 +284,7 @@ class ArticlePane(QWidget):
     @Slot()
     def _on_shown(self) -> None:
         if self._open is not None:
+            self.places.watch(self._open.url)
             self._stack.setCurrentIndex(1)
             self.opened.emit(self._open)
 
@@ -319,20 +318,6 @@ class ArticlePane(QWidget):
             self._desk.notices.say(_("No comments could be fetched for this article."))
         self._open = replace(self._open, article=replace(self._open.article, comments=said))
         self.setter.set(self._open)
-
-    @Slot(float)
-    def _on_moved(self, _place: float) -> None:
-        if self._open is not None:
-            self._keep_place.start()
-
-    @Slot()
-    def _remember_place(self) -> None:
-        if not self._url or self._open is None or self.view.verticalScrollBar().maximum() == 0:
-            return
-        reading, url, place = self._desk.program.reading, self._open.url, self.view.place
-        self._desk.tasks.run(
-            Lane.QUICK, lambda _token: reading.remember_position(url, place), self, priority=Priority.BACKGROUND
-        )
 
     @Slot(object)
     def _on_choice(self, choice: Choice) -> None:

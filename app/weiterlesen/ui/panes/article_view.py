@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from weiterlesen.content.render import SLOT
 from weiterlesen.content.setting import typeset
+from weiterlesen.model.marks import Anchor
+from weiterlesen.ui.panes import text_place
 from weiterlesen.wording import _
 
 _SIDE = 36
@@ -65,7 +67,7 @@ class ArticleView(QTextBrowser):
 
     def show_page(self, page: str, *, keep_place: bool = False) -> None:
         """Show a page made by content.render; with `keep_place` the reader stays where they are."""
-        place = self._top_place() if keep_place else None
+        place = self._top_words() if keep_place else None
         self._slot = None
         self.setHtml(page)
         self._set_margins()
@@ -73,7 +75,7 @@ class ArticleView(QTextBrowser):
         # Asking for its size lays the document out to its end, without which the scroll bar knows no end.
         self.document().documentLayout().documentSize()
         if place is not None:
-            self._go_to_place(*place)
+            self._go_to_place(text_place.position_of(self.document(), *place[0]), place[1])
         else:
             self.verticalScrollBar().setValue(0)
         self.place_card()
@@ -85,6 +87,11 @@ class ArticleView(QTextBrowser):
         side = round(self.document().rootFrame().frameFormat().leftMargin()) + 2
         cursor = self.cursorForPosition(QPoint(side, 2))
         return cursor.position(), self.cursorRect(cursor).top()
+
+    def _top_words(self) -> tuple[tuple[Anchor, float], int] | None:
+        """Return what finds the letter at the top again in another setting of the text, and how far it is off."""
+        top = self._top_place()
+        return None if top is None else (text_place.at(self.document(), top[0]), top[1])
 
     def _go_to_place(self, position: int, offset: int) -> None:
         """Let the letter stand where it stood, whatever grew or shrank above it."""
@@ -263,17 +270,23 @@ class ArticleView(QTextBrowser):
         bar.setValue(round(value * bar.maximum()))
 
     @property
-    def place(self) -> float:
-        """How far the reader is by letters, which holds for any width and size: 0.0 the top, 1.0 the end."""
+    def reached(self) -> tuple[Anchor, float]:
+        """Where the reader is, by words, which holds for any width and size: 0.0 the top, 1.0 the end of the text."""
         top = self._top_place()
+        anchor, fraction = text_place.at(self.document(), 0 if top is None else top[0])
         bar = self.verticalScrollBar()
-        if bar.value() >= bar.maximum() > 0:
-            return 1.0
-        return 0.0 if top is None else top[0] / max(self.document().characterCount(), 1)
+        seen = self.cursorForPosition(QPoint(self.viewport().width() - 2, self.viewport().height() - 2)).position()
+        ended = bar.value() >= bar.maximum() > 0 or (bar.value() > 0 and text_place.is_end(self.document(), seen))
+        return anchor, 1.0 if ended else fraction
 
-    @place.setter
-    def place(self, value: float) -> None:
-        self._go_to_place(round(value * self.document().characterCount()), 2)
+    def go_to(self, anchor: Anchor | None, fraction: float, *, exactly: bool = False) -> bool:
+        """Go to where the reader was; return False where those words are gone, which `exactly` leaves as it is."""
+        found = None if anchor is None else text_place.found(self.document(), anchor)
+        if found is None and exactly:
+            return False
+        place = text_place.at_fraction(self.document(), fraction) if found is None else found
+        self._go_to_place(place, 2)
+        return found is not None
 
     def read_on(self) -> bool:
         """Go on by a page; return False when the end was in sight already."""

@@ -7,8 +7,9 @@ from PySide6.QtGui import QImage
 
 from weiterlesen.content import render
 from weiterlesen.model.cancel import CancelToken
+from weiterlesen.model.marks import Anchor
 from weiterlesen.services.pictures import Pictures
-from weiterlesen.services.reading import OpenArticle
+from weiterlesen.services.reading import OpenArticle, Source
 from weiterlesen.ui import pages, settings
 from weiterlesen.ui import pictures as picture_files
 from weiterlesen.ui.desk import Desk
@@ -28,9 +29,10 @@ _STYLE_KEYS = {
 
 
 class PageSetter(QObject):
-    """Sets one article at a time. `shown` when its page stands."""
+    """Sets one article at a time. `shown` when its page stands, `continued` when it stands at a later place."""
 
     shown = Signal()
+    continued = Signal()
 
     def __init__(self, desk: Desk, view: ArticleView) -> None:
         super().__init__(view)
@@ -42,7 +44,7 @@ class PageSetter(QObject):
         self._asked: set[str] = set()
         self._tokens: list[CancelToken] = []
         self._column_px = 0
-        self._place: float | None = None
+        self._place: tuple[Anchor | None, float] | None = None
         self._fresh = True
         self.comments_open = False
         self.pictures_allowed = False
@@ -61,6 +63,7 @@ class PageSetter(QObject):
         self._opened = None
         self._sizes, self._failed, self._asked = {}, set(), set()
         self._fresh = True
+        self._place = None
         self.comments_open = False
         self.pictures_allowed = self._desk.settings.get(settings.PICTURES)
 
@@ -71,11 +74,13 @@ class PageSetter(QObject):
             token.cancel()
         self._tokens.clear()
 
-    def set(self, opened: OpenArticle, place: float | None = None) -> None:
-        """Set `opened`; the first time at `place` (0.0 to 1.0), then wherever the reader is."""
+    def open_at(self, place: tuple[Anchor | None, float] | None) -> None:
+        """Begin the next article at `place`, as soon as it has those words; None is the top."""
+        self._place = place
+
+    def set(self, opened: OpenArticle) -> None:
+        """Set `opened`; later, wherever the reader is."""
         self._opened = opened
-        if place is not None:
-            self._place = place
         self.set_again()
 
     @Slot()
@@ -111,12 +116,26 @@ class PageSetter(QObject):
         else:
             self._view.more_pictures(page.images)
         self._view.show_page(page.html, keep_place=not self._fresh)
-        if self._fresh and self._place:
-            self._view.place = self._place
-        self._place = None
         self._fresh = False
         self.shown.emit()
+        # Only now the view has its size, without which it cannot go anywhere.
+        if self._continue(opened):
+            self.continued.emit()
         self._ask_pictures(frozenset(page.images))
+
+    def _continue(self, opened: OpenArticle) -> bool:
+        """Go to where the reader stopped; a mere beginning that lacks those words leaves them for the whole article."""
+        if self._place is None:
+            return False
+        if self._view.verticalScrollBar().value() > 0:
+            self._place = None  # the reader has begun to read
+            return False
+        anchor, fraction = self._place
+        whole = opened.source is Source.ARTICLE
+        there = self._view.go_to(anchor, fraction, exactly=not whole)
+        if there or whole:
+            self._place = None
+        return there or whole
 
     # -- pictures
 

@@ -1,14 +1,18 @@
 """Small buttons for commands, and thin lines: what heads of panes are made of."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from weiterlesen.ui import icons
 from weiterlesen.ui.desk import Desk
+from weiterlesen.ui.foreign import tooltip
 
 _ICONS = {
     "article.bookmark": "bookmark",
     "article.tags": "tags",
+    "article.type": "type",
     "article.open-in-browser": "browser",
     "article.sign-in": "key",
     "feed.add": "add",
@@ -47,6 +51,24 @@ class CommandButton(QToolButton):
 def button_for(desk: Desk, command_id: str, parent: QWidget) -> CommandButton:
     """Return a small button for a command."""
     return CommandButton(desk, command_id, parent)
+
+
+class CloseButton(QToolButton):
+    """A small cross that closes something."""
+
+    def __init__(self, desk: Desk, said: str, pressed: Callable[[], None]) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setAccessibleName(said)
+        self.setToolTip(tooltip(said))
+        self.setAutoRaise(True)
+        self.clicked.connect(lambda _checked=False: pressed())
+        desk.theme.changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Draw the cross in the colours of now."""
+        self.setIcon(icons.icon("close", self._desk.theme.colours.ink))
 
 
 def line(parent: QObject | None = None) -> QFrame:

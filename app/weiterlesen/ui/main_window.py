@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.completing = Completing(desk, self)
         self.reading = ReadingCommands(desk, self, self)
         self.page = PageCommands(desk, self, self)
-        self.look = LookCommands(desk, self)
+        self.look = LookCommands(desk, self, self)
         self.papers = PaperCommands(desk, self, self)
         self.places = PlaceCommands(desk, self, self)
         self.ledger = LedgerCommands(desk, self, self)

@@ -1,5 +1,6 @@
 """From an open article to the page that the pane shows: words, style and picture sizes."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -20,6 +21,8 @@ from weiterlesen.ui.prices import price_words
 from weiterlesen.ui.theme import MONO, SANS, SERIF
 from weiterlesen.wording import _, plural
 
+_UNFIT = re.compile(r"[^\w .+-]")  # in the name of a family: it stands in a style sheet
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -30,14 +33,22 @@ class Page:
     images: Mapping[str, QImage] = field(default_factory=dict)
 
 
-def style_for(desk: Desk, *, width_px: int, card_px: int, comments_open: bool, pictures: bool) -> Style:
-    """Return the style that the reader chose. GUI thread."""
+def text_families(desk: Desk, paper: str) -> tuple[str, ...]:
+    """Return the families for running text that the reader chose, the first one first."""
+    chosen = desk.settings.get(settings.TEXT_FAMILY, paper)
+    house = {"serif": SERIF, "sans": SANS, "system": (desk.theme.base_family, *SANS)}
+    return house.get(chosen, (chosen, *SERIF))
+
+
+def style_for(desk: Desk, paper: str, *, width_px: int, card_px: int, comments_open: bool, pictures: bool) -> Style:
+    """Return the style that the reader chose, for all papers or the publisher `paper` only. GUI thread."""
     colours = desk.theme.colours
     chosen = desk.settings
     return Style(
         width_px=width_px,
-        text_px=chosen.get(settings.TEXT_SIZE),
-        serif=_families(SERIF),
+        text_px=chosen.get(settings.TEXT_SIZE, paper),
+        line_percent=chosen.get(settings.LINE_HEIGHT, paper),
+        serif=_families(text_families(desk, paper)),
         sans=_families((desk.theme.base_family, *SANS)),
         mono=_families(MONO),
         ink=colours.ink,
@@ -47,8 +58,8 @@ def style_for(desk: Desk, *, width_px: int, card_px: int, comments_open: bool, p
         mark=colours.mark,
         accent=colours.accent,
         link=colours.link,
-        justify=chosen.get(settings.JUSTIFY),
-        hyphenate=chosen.get(settings.HYPHENATE),
+        justify=chosen.get(settings.JUSTIFY, paper),
+        hyphenate=chosen.get(settings.HYPHENATE, paper),
         pictures=pictures,
         comments_open=comments_open,
         card_px=card_px,
@@ -138,4 +149,4 @@ def _with_sizes(style: Style, sizes: Mapping[str, tuple[int, int]]) -> Style:
 
 
 def _families(names: tuple[str, ...]) -> str:
-    return ", ".join(f"'{name}'" for name in dict.fromkeys(names) if name and "'" not in name)
+    return ", ".join(f"'{name}'" for name in dict.fromkeys(names) if name and not _UNFIT.search(name))

@@ -5,18 +5,20 @@ A file that was edited by hand keeps its comments, its order and the keys that w
 
 import json
 import logging
-import os
 import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
+from weiterlesen.ui.paper_settings import PaperSettings
+from weiterlesen.ui.private_file import write_private
 from weiterlesen.wording import _
 
 _log = logging.getLogger(__name__)
 Value = bool | int | str
+_LONGEST_NAME = 100
 T = TypeVar("T", bool, int, str)
 
 
@@ -24,8 +26,9 @@ T = TypeVar("T", bool, int, str)
 class Setting(Generic[T]):
     """One choice: its key in the file, its default, and what it may be.
 
-    `choices` are the allowed texts, `smallest` and `largest` the bounds of a number in `unit`. `title` and
-    `explanation` are English; they are translated when shown.
+    `choices` are the allowed texts, with `fonts` also the name of any family; `smallest` and `largest` are the bounds
+    of a number in `unit`, `presets` those numbers that have a name. `title` and `explanation` are English; they are
+    translated when shown.
     """
 
     key: str
@@ -37,11 +40,15 @@ class Setting(Generic[T]):
     largest: int = 0
     step: int = 1
     unit: str = ""
+    presets: tuple[tuple[int, str], ...] = ()
+    fonts: bool = False
 
     def allows(self, value: object) -> bool:
         """Whether `value` has the right type and lies within the bounds."""
         if type(value) is not type(self.default):
             return False
+        if self.fonts:
+            return 0 < len(str(value)) <= _LONGEST_NAME and str(value).isprintable()
         if self.choices:
             return value in {code for code, _title in self.choices}
         return self.bounded(value) == value
@@ -79,7 +86,31 @@ LANGUAGE = Setting(
     choices=(("", _said("Like the system")), ("de", "Deutsch"), ("en", "English")),
 )
 TEXT_SIZE = Setting("text_size", 18, _said("Text size"), smallest=12, largest=36, step=1, unit="px")
-TEXT_WIDTH = Setting("text_width", 68, _said("Line length"), smallest=45, largest=90, step=1, unit=_said("characters"))
+TEXT_FAMILY = Setting(
+    "text_family",
+    "serif",
+    _said("Typeface"),
+    choices=(("serif", _said("Serif")), ("sans", _said("Sans serif")), ("system", _said("Like the system"))),
+    fonts=True,
+)
+TEXT_WIDTH = Setting(
+    "text_width",
+    68,
+    _said("Line length"),
+    smallest=45,
+    largest=90,
+    unit=_said("characters"),
+    presets=((60, _said("Narrow")), (68, _said("Middle")), (75, _said("Wide"))),
+)
+LINE_HEIGHT = Setting(
+    "line_height",
+    156,
+    _said("Line spacing"),
+    smallest=120,
+    largest=220,
+    unit="%",
+    presets=((140, _said("Tight")), (156, _said("Normal")), (180, _said("Airy"))),
+)
 JUSTIFY = Setting("justify", default=False, title=_said("Justify the text"))
 HYPHENATE = Setting("hyphenate", default=True, title=_said("Hyphenate"))
 PICTURES = Setting(
@@ -108,7 +139,9 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     THEME,
     LANGUAGE,
     TEXT_SIZE,
+    TEXT_FAMILY,
     TEXT_WIDTH,
+    LINE_HEIGHT,
     JUSTIFY,
     HYPHENATE,
     PICTURES,
@@ -116,6 +149,16 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     REFRESH_MINUTES,
     CLOSE_TO_TRAY,
     START_HIDDEN,
+)
+
+#: What may be chosen for a single paper, too.
+TYPE: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
+    TEXT_SIZE,
+    TEXT_FAMILY,
+    TEXT_WIDTH,
+    LINE_HEIGHT,
+    JUSTIFY,
+    HYPHENATE,
 )
 
 
@@ -132,23 +175,50 @@ class Settings:
         self._text = ""
         self._values: dict[str, Value] = {}
         self._watchers: list[Callable[[str], None]] = []
+        self._papers = PaperSettings(path.with_name("papers.toml"))
         self._load()
 
-    def get(self, setting: Setting[T]) -> T:
-        """Return the reader's choice, or the default."""
+    def get(self, setting: Setting[T], paper: str = "") -> T:
+        """Return the reader's choice, the one for this paper only first, or the default."""
+        own = self._papers.get(paper, setting.key) if paper else None
+        if isinstance(own, type(setting.default)) and setting.allows(own):
+            return own
         value = self._values.get(setting.key, setting.default)
         return value if isinstance(value, type(setting.default)) else setting.default
 
-    def set(self, setting: Setting[T], value: T) -> None:
-        """Choose; kept at once. A value outside the bounds is brought to the nearest bound; raises OSError."""
+    def set(self, setting: Setting[T], value: T, paper: str = "") -> None:
+        """Choose, for all papers or for one; kept at once.
+
+        A value outside the bounds is brought to the nearest bound; raises OSError.
+        """
         kept = _bounded(setting, value)
+        if paper:
+            self._papers.set(paper, {setting.key: kept})
+            self._tell(setting.key)
+            return
         if self.get(setting) == kept:
             return
         self._values[setting.key] = kept
         self._text = _with_line(self._text, setting.key, kept)
-        _write(self._path, self._text)
+        write_private(self._path, self._text)
+        self._tell(setting.key)
+
+    def has_own(self, paper: str) -> bool:
+        """Whether anything was chosen for this paper only."""
+        return self._papers.has(paper)
+
+    def part(self, paper: str) -> None:
+        """Let all type be chosen for this paper only from now on, beginning as it is; raises OSError."""
+        self._papers.set(paper, {setting.key: self.get(cast("Setting[str]", setting)) for setting in TYPE})
+
+    def share(self, paper: str) -> None:
+        """Let the choices for all papers hold for this one, too; raises OSError."""
+        for key in self._papers.forget(paper):
+            self._tell(key)
+
+    def _tell(self, key: str) -> None:
         for told in tuple(self._watchers):
-            told(setting.key)
+            told(key)
 
     def watch(self, told: Callable[[str], None]) -> None:
         """Call `told(key)` after each change."""
@@ -194,15 +264,3 @@ def _with_line(text: str, key: str, value: Value) -> str:
     if head and not head.endswith("\n"):
         head += "\n"
     return f"{head}{line}\n{tail}"
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace the file whole, private to the reader."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".new")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

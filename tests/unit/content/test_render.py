@@ -7,6 +7,7 @@ import pytest
 from helpers.front_page import BLOCKS, COMMENTS, FERRY, NOON
 from weiterlesen.content import render
 from weiterlesen.content.render import Style, Words
+from weiterlesen.content.setting.style import sheet
 from weiterlesen.model.article import (
     Article,
     Block,
@@ -489,3 +490,9 @@ def test_parts_that_run_against_the_text_are_set_from_the_other_side() -> None:
     assert html.count('dir="rtl"') == len(parts)
     assert "border-right: 3px" in html
     assert "margin-right:" in html
+
+
+def test_the_space_between_lines_is_the_readers_choice() -> None:
+    tight = sheet(replace(STYLE, text_px=20, line_percent=130))
+    assert "line-height: 26px" in tight
+    assert "line-height: 31px" in sheet(replace(STYLE, text_px=20))

@@ -9,16 +9,21 @@ from string import Template
 from weiterlesen import resources
 from weiterlesen.model.article import EmbedKind
 
+USUAL_LINE_PERCENT = 156
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How the page looks. Sizes in pixels; `width_px` is the column, `card_px` the height kept free for the card.
+
+    `serif` is the face of running text, whichever the reader chose; `line_percent` is its line height.
 
     `sizes` are the pictures at hand by their address; (0, 0) is one that did not come.
     """
 
     width_px: int
     text_px: int = 18
+    line_percent: int = USUAL_LINE_PERCENT
     serif: str = "serif"
     sans: str = "sans-serif"
     mono: str = "monospace"
@@ -60,7 +65,7 @@ class Words:
 
 def sheet(style: Style) -> str:
     """Return the style sheet for the pane, sizes in pixels throughout."""
-    size = style.text_px
+    size, loose = style.text_px, style.line_percent / USUAL_LINE_PERCENT
     # A narrow column gets a smaller headline, or three words would fill it.
     big = size * min(max(style.width_px / size / 16, 1.5), 2.0)
     values = {
@@ -74,17 +79,17 @@ def sheet(style: Style) -> str:
         "link": style.link,
         "mark": style.mark,
         "size": f"{size}px",
-        "line": f"{round(size * 1.56)}px",
+        "line": f"{round(size * 1.56 * loose)}px",
         "gap": f"{round(size * 0.78)}px",
         "wide": f"{round(size * 1.6)}px",
         "near": f"{round(size * 0.34)}px",
         "apart": f"{round(size * 1.1)}px",
         "small": f"{round(size * 0.78)}px",
-        "small_line": f"{round(size * 1.2)}px",
+        "small_line": f"{round(size * 1.2 * loose)}px",
         "mid": f"{round(size * 0.9)}px",
-        "mid_line": f"{round(size * 1.38)}px",
+        "mid_line": f"{round(size * 1.38 * loose)}px",
         "lede": f"{round(size * 1.14)}px",
-        "lede_line": f"{round(size * 1.66)}px",
+        "lede_line": f"{round(size * 1.66 * loose)}px",
         "headline": f"{round(big)}px",
         "headline_line": f"{round(big * 1.18)}px",
         "subhead": f"{round(size * 1.2)}px",

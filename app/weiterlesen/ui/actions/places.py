@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from weiterlesen import __version__
 from weiterlesen.ui import settings
+from weiterlesen.ui.actions.look import LookCommands
 from weiterlesen.ui.actions.page import PageCommands
 from weiterlesen.ui.commands.registry import Command, Context
 from weiterlesen.ui.desk import Desk
@@ -29,6 +30,7 @@ class Panes(Protocol):
     article: ArticlePane
     messages: MessageBar
     page: PageCommands
+    look: LookCommands
 
     def palette_window(self) -> "QuickOpen":
         """Return the quick-open window, made at its first use."""
@@ -188,7 +190,7 @@ class PlaceCommands(QObject):
 
     def _escape(self) -> None:
         panes = self._panes
-        if panes.page.leave():
+        if panes.page.leave() or panes.look.leave():
             return
         if panes.messages.isVisible():
             panes.messages.hide()

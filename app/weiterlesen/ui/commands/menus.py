@@ -62,7 +62,7 @@ MENUS = (
             *("list.show-all", "list.show-unread", LINE),
             *("list.readable", "list.oldest-first", LINE),
             *("list.show-new", "list.mark-all-read", LINE),
-            *("article.larger", "article.smaller", "article.usual-size", LINE),
+            *("article.type", "article.larger", "article.smaller", "article.usual-size", LINE),
             *("view.theme-toggle", *_APPEARANCES, LINE, "view.pictures"),
         ),
     ),

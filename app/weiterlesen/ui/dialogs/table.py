@@ -55,7 +55,9 @@ class TableSheet(Sheet):
     def __init__(self, desk: Desk, opened: OpenArticle, place: int, parent: QWidget | None) -> None:
         table = render.tables_of(opened.article)[place]
         super().__init__(desk, table.caption or _("Table"), parent)
-        style = pages.style_for(desk, width_px=_LEAST_PX, card_px=0, comments_open=False, pictures=False)
+        style = pages.style_for(
+            desk, opened.publisher, width_px=_LEAST_PX, card_px=0, comments_open=False, pictures=False
+        )
         words = pages.words_for(opened, desk.locale)
         page, width_px = render.whole_table(table, opened.article.language, style, words)
         self.view = TableView(page, width_px)

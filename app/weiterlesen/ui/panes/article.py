@@ -31,7 +31,7 @@ from weiterlesen.ui.theme import Face
 from weiterlesen.wording import _
 
 _SLOW_MS = 300
-_HEAD_COMMANDS = ("article.bookmark", "article.tags", "article.open-in-browser")
+_HEAD_COMMANDS = ("article.type", "article.bookmark", "article.tags", "article.open-in-browser")
 
 
 class ArticlePane(QWidget):

@@ -138,8 +138,10 @@ class ArticleView(QTextBrowser):
         font.setFamilies(families)
         font.setPixelSize(text_px)
         sample = "Die Zeitung von heute liegt auf dem Tisch und wartet in aller Ruhe."
-        self._wanted_px = round(QFontMetricsF(font).horizontalAdvance(sample) / len(sample) * characters)
-        self._set_margins()
+        wanted = round(QFontMetricsF(font).horizontalAdvance(sample) / len(sample) * characters)
+        if wanted != self._wanted_px:
+            self._wanted_px = wanted
+            self._set_margins()
 
     @property
     def column_px(self) -> int:

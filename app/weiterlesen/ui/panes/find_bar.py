@@ -9,6 +9,7 @@ from weiterlesen.content.setting import typeset
 from weiterlesen.ui import icons
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.foreign import Label, tooltip
+from weiterlesen.ui.head import CloseButton
 from weiterlesen.ui.panes.article_view import ArticleView
 from weiterlesen.wording import _
 
@@ -64,7 +65,6 @@ class FindBar(QFrame):
         self._buttons = {
             "find-previous": self._button(_("Previous match"), lambda: self.step(-1), "article.find-previous"),
             "find-next": self._button(_("Next match"), lambda: self.step(1), "article.find-next"),
-            "close": self._button(_("Leave the search"), self.leave, ""),
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 12, 6)
@@ -73,11 +73,11 @@ class FindBar(QFrame):
         row.addWidget(self.count)
         for button in self._buttons.values():
             row.addWidget(button)
+        row.addWidget(CloseButton(self._desk, _("Leave the search"), self.leave))
 
     def _button(self, said: str, pressed: object, command_id: str) -> QToolButton:
         made = QToolButton()
-        keys = self._desk.registry.shown_keys(command_id) if command_id else ""
-        made.setToolTip(tooltip(f"{said} ({keys})" if keys else said))
+        made.setToolTip(tooltip(f"{said} ({self._desk.registry.shown_keys(command_id)})"))
         made.setAccessibleName(said)
         made.clicked.connect(pressed)
         return made
@@ -119,13 +119,14 @@ class FindBar(QFrame):
     def leave(self) -> None:
         """Go; the match that was reached stays marked as the reader would mark it."""
         self._pause.stop()
+        # First the keyboard: of a control that hides, Qt gives it to the page's first link, and scrolls there.
+        self._view.setFocus()
         self.hide()
         if self._matches:
             start, end = self._matches[self._at]
             self._view.setTextCursor(self._cursor(start, end))
         self._view.setExtraSelections([])
         self._matches, self._page = (), None
-        self._view.setFocus()
         self.left.emit()
 
     @property

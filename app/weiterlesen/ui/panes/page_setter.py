@@ -16,16 +16,9 @@ from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.pages import Page
 from weiterlesen.ui.panes.article_view import ArticleView
 from weiterlesen.ui.tasks import Lane, Priority
-from weiterlesen.ui.theme import SERIF
 
 _RELAYOUT_MS = 120
-_STYLE_KEYS = {
-    settings.TEXT_SIZE.key,
-    settings.TEXT_WIDTH.key,
-    settings.JUSTIFY.key,
-    settings.HYPHENATE.key,
-    settings.PICTURES.key,
-}
+_STYLE_KEYS = {settings.PICTURES.key, *(setting.key for setting in settings.TYPE)}
 
 
 class PageSetter(QObject):
@@ -81,6 +74,7 @@ class PageSetter(QObject):
     def set(self, opened: OpenArticle) -> None:
         """Set `opened`; later, wherever the reader is."""
         self._opened = opened
+        self.take_column()
         self.set_again()
 
     @Slot()
@@ -92,6 +86,7 @@ class PageSetter(QObject):
         self._column_px = self._view.column_px
         style = pages.style_for(
             self._desk,
+            self._opened.publisher,
             width_px=self._column_px,
             card_px=self._view.card_height(self._column_px),
             comments_open=self.comments_open,
@@ -180,9 +175,11 @@ class PageSetter(QObject):
     # -- the look
 
     def take_column(self) -> None:
-        """Fit the column to the reader's choice."""
+        """Fit the column to the reader's choice, which may differ from paper to paper."""
         chosen = self._desk.settings
-        self._view.set_column(chosen.get(settings.TEXT_WIDTH), chosen.get(settings.TEXT_SIZE), list(SERIF))
+        paper = self._opened.publisher if self._opened is not None else ""
+        families = list(pages.text_families(self._desk, paper))
+        self._view.set_column(chosen.get(settings.TEXT_WIDTH, paper), chosen.get(settings.TEXT_SIZE, paper), families)
 
     @Slot()
     def _look_at_width(self) -> None:

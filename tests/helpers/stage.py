@@ -74,6 +74,13 @@ class Stage:
         self.wait_idle()
         return window
 
+    def show(self, window: MainWindow, url: str) -> None:
+        """Open an article and wait until its page stands."""
+        article = window.article
+        article.open_address(url)
+        self.wait(lambda: article.current is not None and article.current.url == url)
+        self.wait_idle()
+
     @property
     def messages(self) -> list[str]:
         """What was said quietly."""

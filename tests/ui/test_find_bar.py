@@ -14,14 +14,8 @@ from weiterlesen.ui.panes.find_bar import FindBar
 def window(stage: Stage) -> MainWindow:
     """The window with an article whose text is long enough to scroll."""
     made = stage.window(width=900, height=600)
-    show(stage, made, FERRY.url)
+    stage.show(made, FERRY.url)
     return made
-
-
-def show(stage: Stage, window: MainWindow, url: str) -> None:
-    window.article.open_address(url)
-    stage.wait(lambda: window.article.current is not None and window.article.current.url == url)
-    stage.wait_idle()
 
 
 def find(stage: Stage, window: MainWindow, text: str) -> FindBar:
@@ -120,7 +114,7 @@ def test_the_search_goes_on_in_another_look_and_in_another_article(stage: Stage,
     stage.wait(lambda: bar.count.text().startswith("2 of"))
     current = window.article.view.extraSelections()[1]
     assert current.format.background().color().name() == DARK.accent
-    show(stage, window, TEASER.url)
+    stage.show(window, TEASER.url)
     stage.wait(lambda: bar.matches == len(marked(window)))
     assert bar.isVisible()
 

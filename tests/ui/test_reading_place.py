@@ -46,14 +46,14 @@ def window(stage: Stage) -> MainWindow:
 
 @pytest.fixture
 def pane(stage: Stage, window: MainWindow) -> ArticlePane:
-    show(stage, window.article, URL)
+    stage.show(window, URL)
     return window.article
 
 
 def show(stage: Stage, pane: ArticlePane, url: str) -> None:
-    pane.open_address(url)
-    stage.wait(lambda: pane.current is not None and pane.current.url == url)
-    stage.wait_idle()
+    window = pane.window()
+    assert isinstance(window, MainWindow)
+    stage.show(window, url)
 
 
 def go_to(pane: ArticlePane, number: int) -> None:

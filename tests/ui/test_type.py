@@ -25,9 +25,7 @@ def window(stage: Stage) -> MainWindow:
 
 
 def show(stage: Stage, window: MainWindow, url: str) -> None:
-    window.article.open_address(url)
-    stage.wait(lambda: window.article.current is not None and window.article.current.url == url)
-    stage.wait_idle()
+    stage.show(window, url)
     settle(stage, window)
 
 

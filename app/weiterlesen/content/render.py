@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from weiterlesen.content.markup import direction
 from weiterlesen.content.setting import typeset
-from weiterlesen.content.setting.block_setter import LOAD_PICTURES, SHOW_TABLE, BlockSetter
+from weiterlesen.content.setting.block_setter import LOAD_PICTURES, SHOW_PICTURE, SHOW_TABLE, BlockSetter
 from weiterlesen.content.setting.fitting import fitted, picture_key
 from weiterlesen.content.setting.letters import Letters
 from weiterlesen.content.setting.style import Style, Words, sheet
@@ -19,6 +19,7 @@ from weiterlesen.model.article import Article, Comment, Figure, Table, figures_o
 __all__ = [
     "LOAD_PICTURES",
     "SHOW_COMMENTS",
+    "SHOW_PICTURE",
     "SHOW_TABLE",
     "SLOT",
     "Style",
@@ -27,6 +28,7 @@ __all__ = [
     "fitted",
     "picture_key",
     "pictures_of",
+    "shown_figures",
     "tables_of",
     "whole_table",
 ]
@@ -42,8 +44,18 @@ _DEEPEST_REPLY = 4
 
 def pictures_of(article: Article) -> tuple[str, ...]:
     """Return the addresses of the pictures that the page will ask for, in page order, each once."""
-    found = [figure.src for figure in figures_of(article.blocks) if figure.src]
-    return tuple(dict.fromkeys(found or ([article.picture] if article.picture else [])))
+    return tuple(figure.src for figure in shown_figures(article))
+
+
+def shown_figures(article: Article) -> tuple[Figure, ...]:
+    """Return the pictures of the page with what is said of them, in page order, each once."""
+    found: dict[str, Figure] = {}
+    for figure in figures_of(article.blocks):
+        if figure.src:
+            found.setdefault(figure.src, figure)
+    if not found and article.picture:
+        return (Figure(article.picture, lead=True),)
+    return tuple(found.values())
 
 
 def document(article: Article, style: Style, words: Words) -> str:

@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.reading.connect_panes()
+        self.page.connect_panes()
         self.article.view.zoomed.connect(self.look.zoom)
         self.sidebar.chosen.connect(self._on_scope)
         self.sidebar.model.loaded.connect(self._on_feeds)

@@ -135,22 +135,6 @@ CLOSE_TO_TRAY = Setting(
 )
 START_HIDDEN = Setting("start_hidden", default=False, title=_said("Start in the tray, without the window"))
 
-ALL: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
-    THEME,
-    LANGUAGE,
-    TEXT_SIZE,
-    TEXT_FAMILY,
-    TEXT_WIDTH,
-    LINE_HEIGHT,
-    JUSTIFY,
-    HYPHENATE,
-    PICTURES,
-    OLDEST_FIRST,
-    REFRESH_MINUTES,
-    CLOSE_TO_TRAY,
-    START_HIDDEN,
-)
-
 #: What may be chosen for a single paper, too.
 TYPE: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     TEXT_SIZE,
@@ -159,6 +143,16 @@ TYPE: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     LINE_HEIGHT,
     JUSTIFY,
     HYPHENATE,
+)
+ALL: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
+    THEME,
+    LANGUAGE,
+    *TYPE,
+    PICTURES,
+    OLDEST_FIRST,
+    REFRESH_MINUTES,
+    CLOSE_TO_TRAY,
+    START_HIDDEN,
 )
 
 

@@ -34,6 +34,8 @@ from weiterlesen.model.article import (
 LOAD_PICTURES = "action:pictures"
 #: Followed by the place of the table among the tables of the article.
 SHOW_TABLE = "action:table:"
+#: Followed by the key of the picture.
+SHOW_PICTURE = "action:picture:"
 _MOST_ITEMS = 1_000
 _MOST_ROWS = 300
 # As many letters take as long to lay out as a picture with its caption, or a block in a box (measured).
@@ -171,7 +173,9 @@ class BlockSetter:
         size = self.style.sizes.get(block.src) or (block.width, block.height)
         width = self.style.width_px
         wide, high = fitted(size, width) if size[0] and size[1] else (width, round(width * 2 / 3))
-        return f'<p class="{name}"><img src="{picture_key(block.src)}" width="{wide}" height="{high}"></p>'
+        key = picture_key(block.src)
+        image = f'<img src="{key}" width="{wide}" height="{high}">'
+        return f'<p class="{name}"><a class="large" href="{SHOW_PICTURE}{key}">{image}</a></p>'
 
     def _caption(self, block: Figure) -> str:
         missing = not block.src or self.style.sizes.get(block.src) == (0, 0)

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
+from weiterlesen.content import render
 from weiterlesen.ui.commands.registry import Command
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.panes.article import ArticlePane
@@ -37,6 +38,7 @@ class PageCommands(QObject):
             Command("article.find", _("Find in this article"), self._find),
             Command("article.find-next", _("Next match"), lambda: self._find_step(1), enabled=there),
             Command("article.find-previous", _("Previous match"), lambda: self._find_step(-1), enabled=there),
+            Command("article.pictures", _("Show the pictures large"), self._pictures, enabled=self._has_pictures),
             Command("article.top", _("To the top of the article"), self._top, enabled=there),
             Command("article.comments", _("Show or hide the comments"), self._comments, enabled=there),
         )
@@ -48,8 +50,36 @@ class PageCommands(QObject):
         self.find_bar.leave()
         return True
 
+    def connect_panes(self) -> None:
+        """Listen to the panes, once they stand."""
+        self._panes.article.picture_chosen.connect(self.show_picture)
+
     def _has_article(self) -> bool:
         return bool(self._panes.article.url)
+
+    # -- pictures
+
+    def _has_pictures(self) -> bool:
+        opened = self._panes.article.current
+        return opened is not None and bool(render.pictures_of(opened.article))
+
+    def _pictures(self) -> None:
+        """Show the first picture in sight, else the first one."""
+        self.show_picture(self._panes.article.view.picture_in_sight())
+
+    @Slot(str)
+    def show_picture(self, key: str) -> None:
+        """Show the picture with this key over the window."""
+        from weiterlesen.ui.panes.picture_overlay import PictureOverlay  # noqa: PLC0415 (loaded when it is used)
+
+        article = self._panes.article
+        if article.current is None:
+            return
+        figures = render.shown_figures(article.current.article)
+        place = next((at for at, one in enumerate(figures) if render.picture_key(one.src) == key), 0)
+        overlay = PictureOverlay(self._desk, figures, article.window(), allowed=article.setter.pictures_allowed)
+        overlay.left.connect(article.view.setFocus)
+        overlay.start(place)
 
     # -- find
 

@@ -21,6 +21,7 @@ _UP_DOWN = {Qt.Key.Key_Up, Qt.Key.Key_Down}
 _SIDEWAYS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _PRESS = {Qt.Key.Key_Space, Qt.Key.Key_Select} | _ENTER
+TAKES_KEYS = "takes-keys"  # a property of what lies over the window and has keys of its own
 GIVES_ARROWS = "gives-arrows"  # a property of views whose arrow keys are commands
 
 
@@ -60,6 +61,8 @@ def keeps(focus: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
     """Whether `focus` needs the key itself, so that no command may take it."""
     if modifiers & _CHORD:
         return False
+    if focus.property(TAKES_KEYS):
+        return True
     if _is_typing(focus):
         ends = key in _ENTER and isinstance(focus, QLineEdit)
         return not ends and key != Qt.Key.Key_Escape and not Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35

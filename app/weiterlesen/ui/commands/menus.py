@@ -53,7 +53,8 @@ MENUS = (
             *("article.toggle-read", "article.bookmark", "article.tags", LINE),
             *("article.open-in-browser", "article.copy-link", "article.reload", "article.sign-in", LINE),
             *("article.comments", LINE),
-            *("article.find", "article.find-next", "article.find-previous"),
+            *("article.find", "article.find-next", "article.find-previous", LINE),
+            "article.pictures",
         ),
     ),
     Menu(

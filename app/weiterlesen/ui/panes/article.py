@@ -35,11 +35,15 @@ _HEAD_COMMANDS = ("article.type", "article.bookmark", "article.tags", "article.o
 
 
 class ArticlePane(QWidget):
-    """Shows one article. `opened` when its page stands; `choice` on the card; `table_chosen` the one to show whole."""
+    """Shows one article. `opened` when its page stands; `choice` on the card; `table_chosen` the one to show whole.
+
+    `picture_chosen` tells the key of the picture to show large.
+    """
 
     opened = Signal(object)
     choice = Signal(object)
     table_chosen = Signal(int)
+    picture_chosen = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -296,6 +300,8 @@ class ArticlePane(QWidget):
             self.toggle_comments()
         elif url == render.LOAD_PICTURES:
             self.setter.allow_pictures()
+        elif url.startswith(render.SHOW_PICTURE):
+            self.picture_chosen.emit(url.removeprefix(render.SHOW_PICTURE))
         elif url.startswith(render.SHOW_TABLE):
             self.table_chosen.emit(int(url.removeprefix(render.SHOW_TABLE)))
         elif not self._desk.opener.open(url):

@@ -249,6 +249,20 @@ class ArticleView(QTextBrowser):
         top = self._top_place()
         return 0 if top is None else top[0]
 
+    def picture_in_sight(self) -> str:
+        """Return the key of the first picture in sight, "" if there is none."""
+        block = self.cursorForPosition(QPoint(self.viewport().width() // 2, 2)).block()
+        last = self.cursorForPosition(QPoint(self.viewport().width() - 2, self.viewport().height() - 2)).position()
+        while block.isValid() and block.position() <= last:
+            pieces = block.begin()
+            while not pieces.atEnd():
+                look = pieces.fragment().charFormat()
+                if look.isImageFormat() and look.toImageFormat().name() != SLOT:
+                    return str(look.toImageFormat().name())
+                pieces += 1
+            block = block.next()
+        return ""
+
     def bring_into_sight(self, cursor: QTextCursor) -> None:
         """Scroll, if need be, so that a marked passage stands a third from the top."""
         first, last = QTextCursor(cursor), QTextCursor(cursor)

@@ -18,7 +18,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from helpers.entrances import CONTEXTS, ENTRANCES, residue
+from helpers.attacks import CONTEXTS
+from helpers.entrances import ENTRANCES, residue
 from helpers.live_engine import lived
 from weiterlesen.content import sanitize
 

@@ -80,3 +80,18 @@ ATTACKS = (
     "<" * 50 + "script>alert(1)",
     "&lt;script&gt;alert(1)&lt;/script&gt;",
 )
+#: Where a piece of html may stand.
+CONTEXTS = (
+    "{}",
+    "<div>{}</div>",
+    "<p>a {} b</p>",
+    "<table><tr><td>{}</table>",
+    "<ul><li>{}</ul>",
+    "<a href=https://z.example>{}</a>",
+    "<pre>{}</pre>",
+    "<svg>{}</svg>",
+    "<math><mi>{}",
+    "<select><option>{}",
+    "<p title='{}'>x</p>",
+    "<!-- {} -->x",
+)

@@ -18,21 +18,6 @@ from weiterlesen.storage.words import terms
 from weiterlesen.ui import foreign
 
 URL = "https://z.example/f"
-#: Where a piece of html may stand.
-CONTEXTS = (
-    "{}",
-    "<div>{}</div>",
-    "<p>a {} b</p>",
-    "<table><tr><td>{}</table>",
-    "<ul><li>{}</ul>",
-    "<a href=https://z.example>{}</a>",
-    "<pre>{}</pre>",
-    "<svg>{}</svg>",
-    "<math><mi>{}",
-    "<select><option>{}",
-    "<p title='{}'>x</p>",
-    "<!-- {} -->x",
-)
 #: What may be in html that is shown: the sanitiser's list, what our own export writes, and the frame of a tooltip.
 _TAGS = sanitize.TAGS | {"body", "br", "q", "qt"}
 _HARMLESS = frozenset(

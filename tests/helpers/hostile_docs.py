@@ -1,7 +1,7 @@
-"""Documents that want to be more than read: pictures, lists, archives and packed bodies (own work, CC0).
+"""Documents that want to be more than read: pictures, lists, archives and packed bodies; titles too (own work, CC0).
 
-Each is (name, what makes its bytes). What each has in common: it ends in a clear error or a modest answer, in little
-time and memory, and the program goes on.
+Each document has a name and what makes its bytes. It ends in a clear error or a modest answer, in little time and
+memory, and the program goes on.
 """
 
 import gzip
@@ -13,6 +13,30 @@ import zlib
 from collections.abc import Callable
 from html import escape
 
+TITLES = (
+    '<img src="/dev/zero">',
+    '<img src="file:///dev/random">',
+    "<b>fett</b>",
+    "<script>alert(1)</script>",
+    "a\r\nSet-Cookie: x=1",
+    "\u202egnp.exe",
+    '=HYPERLINK("https://evil.example")',
+    "|date >/tmp/x",
+    "$(touch /tmp/x)",
+    "`id`",
+    "--help",
+    "%s%s%n",
+    "\x00",
+    "A" * 100_000,
+    "a\u0300" * 5_000,
+    "</title><item>",
+    "&lt;img src=x onerror=alert(1)&gt;",
+    "{0.__class__}",
+    "%n",
+    "\ufeff",
+    "\ud7ff\ue000",
+    "",
+)
 LINKS = (
     "|date >/tmp/x",
     "javascript:alert(1)",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from helpers.attacks import ATTACKS
-from helpers.entrances import CONTEXTS, ENTRANCES, residue
+from helpers.attacks import ATTACKS, CONTEXTS
+from helpers.entrances import ENTRANCES, residue
 from weiterlesen.content import sanitize
 
 

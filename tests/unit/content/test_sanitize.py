@@ -4,23 +4,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from lxml import html as lxml_html
 
-from helpers.attacks import ATTACKS
+from helpers.attacks import ATTACKS, CONTEXTS
 from weiterlesen.content import sanitize
 from weiterlesen.content.markup import inline
 from weiterlesen.content.markup.plain_text import inline_text
 
-CONTEXTS = (
-    "{}",
-    "<div>{}</div>",
-    "<p>a {} b</p>",
-    "<table><tr><td>{}</table>",
-    "<ul><li>{}</ul>",
-    "<a href=https://z.example>{}</a>",
-    "<pre>{}</pre>",
-    "<svg>{}</svg>",
-    "<math><mi>{}",
-    "<select><option>{}",
-)
 ATTRIBUTES = {"href", "src", "alt", "width", "height", "colspan", "rowspan", "lang", "dir", "datetime", "title"}
 INLINE = {"em", "strong", "a", "sub", "sup", "abbr", "code", "br", "span", "q", "mark", "del", "ins"}
 
@@ -38,7 +26,7 @@ def residue(html: str, tags: set[str] | frozenset[str]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("context", CONTEXTS)
+@pytest.mark.parametrize("context", [one for one in CONTEXTS if "'{}'" not in one])
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_nothing_dangerous_is_left_of_an_attack(attack: str, context: str) -> None:
     cleaned = sanitize.clean(context.format(attack))

@@ -18,6 +18,7 @@ from weiterlesen.ui.tasks import Lane, Priority
 from weiterlesen.wording import _, plural
 
 _MOST_SHOWN_PX = 260
+_MOST_ADDRESS = 4_000
 
 
 class AddFeed(Sheet):
@@ -29,7 +30,7 @@ class AddFeed(Sheet):
         self._token: CancelToken | None = None
         self._ticks: list[tuple[QCheckBox, Candidate]] = []
         self._waiting: list[Candidate] = []
-        self.address = QLineEdit(address)
+        self.address = QLineEdit(plain(address, _MOST_ADDRESS))
         self.address.setPlaceholderText(_("Address of a newspaper or a feed, for example tageblatt.lu"))
         self.address.setAccessibleName(_("Address of a newspaper or a feed"))
         self.address.textEdited.connect(self._on_edited)

@@ -22,7 +22,7 @@ class FeedSheet(Sheet):
         self.name = QLineEdit(plain(feed.title))
         self.folder = QComboBox()
         self.folder.setEditable(True)
-        self.folder.addItems(["", *folders])
+        self.folder.addItems(["", *map(plain, folders)])
         self.folder.setCurrentText(plain(feed.folder))
         form = QFormLayout()
         form.setSpacing(10)

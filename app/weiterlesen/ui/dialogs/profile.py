@@ -29,6 +29,7 @@ _TEXTS: Final = ("name", "sign_in_url", "probe_url", "valid_from")
 _LISTS: Final = ("hosts", "wall_hints", "body_hints", "strip_hints")
 _OFFER: Final = ("label", "url", "price")
 _LINES = 2
+_LONGEST_LINE = 4_000
 _HEIGHT = 330
 
 
@@ -92,7 +93,8 @@ class ProfileSheet(Sheet):
 
     def _list(self, key: str, title: str) -> None:
         value = self._values.get(key, [])
-        field = QPlainTextEdit("\n".join(map(str, value)) if isinstance(value, list) else str(value))
+        lines = value if isinstance(value, list) else str(value).splitlines()
+        field = QPlainTextEdit("\n".join(plain(str(line), _LONGEST_LINE) for line in lines))
         field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES + 18)
         field.setTabChangesFocus(True)
         field.setAccessibleName(title)

@@ -94,7 +94,7 @@ class Sheet(QDialog):
         self._busy.setVisible(bool(said))
         self._busy_text.setVisible(bool(said))
         self._busy_text.say(said)
-        self._busy.setAccessibleName(said)
+        self._busy.setAccessibleName(plain(said))
         if said:
             self.say_error(None)
 

@@ -44,7 +44,7 @@ class SignInSheet(Sheet):
         said = _("Your name and password go to {host}, by the newspaper’s own form, and to nobody else.")
         self._whereto = Label(said.format(host=host), wrap=True, role="muted")
         self.content.addWidget(self._whereto)
-        self.user = QLineEdit(user)
+        self.user = QLineEdit(plain(user))
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         form = QFormLayout()

@@ -16,6 +16,8 @@ from weiterlesen.wording import _
 
 _CURRENCIES = ("EUR", "CHF", "GBP", "USD")
 _MOST_DAYS = 999
+# More than anybody types: what is cut here would be lost when the form is saved.
+_MOST_TYPED = 4_000
 
 
 class SubscriptionSheet(Sheet):
@@ -96,14 +98,14 @@ class SubscriptionSheet(Sheet):
         if before is not None:
             names = {paper.publisher: paper.name for paper in papers}
             self.paper.setCurrentText(plain(names.get(before.publisher, before.publisher)))
-            self.label.setText(before.label)
+            self.label.setText(plain(before.label, _MOST_TYPED))
             self.price.setText(money.amount_written(before.price.amount, language))
             self.currency.setCurrentText(before.price.currency)
             self.period.setCurrentIndex(self.period.findData(before.period.value))
             self.renews.setText(before.renews_on.isoformat() if before.renews_on else "")
             self.ends.setText(before.ends_on.isoformat() if before.ends_on else "")
             self.notice.setValue(before.notice_days)
-            self.note.setText(before.note)
+            self.note.setText(plain(before.note, _MOST_TYPED))
 
     @Slot()
     def _on_save(self) -> None:

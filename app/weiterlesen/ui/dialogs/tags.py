@@ -19,7 +19,7 @@ class Tags(Sheet):
         super().__init__(desk, _("Tags"), parent)
         self._url, self._title, self._bookmark = url, title, bookmark
         self.content.addWidget(Label(title, wrap=True, role="muted"))
-        self.field = QLineEdit(", ".join(bookmark.tags) if bookmark else "")
+        self.field = QLineEdit(", ".join(map(plain, bookmark.tags)) if bookmark else "")
         self.field.setPlaceholderText(_("For example: Europe, to read at the weekend"))
         self.field.setAccessibleName(_("Tags, parted by commas"))
         self.content.addWidget(self.field)
@@ -37,7 +37,7 @@ class Tags(Sheet):
         if not tags:
             return
         self._known.say(_("In use: {tags}").format(tags=", ".join(tags)))
-        completer = QCompleter(list(tags), self)
+        completer = QCompleter(list(map(plain, tags)), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.field.setCompleter(completer)
 

@@ -315,7 +315,8 @@ def spoken(node: Node) -> str:
     number = plural("{n} unread", "{n} unread", node.number) if node.number else ""
     if node.kind in {Kind.BEGUN, Kind.BOOKMARKS, Kind.WAITING}:
         number = str(node.number) if node.number else ""
-    return ", ".join(part for part in (plain(node.title), number, health_of(node), node.trouble) if part)
+    said = (plain(node.title), number, plain(health_of(node)), plain(node.trouble))
+    return ", ".join(part for part in said if part)
 
 
 def health_of(node: Node) -> str:

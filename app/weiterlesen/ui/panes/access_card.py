@@ -217,8 +217,8 @@ class AccessCard(QFrame):
         self._why.setVisible(bool(card.why))
         self._small.say(card.small)
         self._small.setVisible(bool(card.small))
-        self.setAccessibleName(card.heading)
-        self.setAccessibleDescription(card.why)
+        self.setAccessibleName(plain(card.heading))
+        self.setAccessibleDescription(plain(card.why))
         self._fill(card)
 
     def _fill(self, card: Card) -> None:
@@ -237,7 +237,7 @@ class AccessCard(QFrame):
 
     def _button(self, choice: Choice) -> QPushButton:
         button = QPushButton(menu_text(choice.said, 90), self._box)
-        button.setAccessibleName(choice.said)
+        button.setAccessibleName(plain(choice.said))
         button.setAutoDefault(True)
         if choice.primary:
             button.setObjectName("primary")

@@ -17,7 +17,7 @@ from weiterlesen.model.errors import WeiterlesenError
 from weiterlesen.model.marks import ReadingPosition
 from weiterlesen.services.reading import OpenArticle, Source
 from weiterlesen.ui.desk import Desk
-from weiterlesen.ui.foreign import ElidedLabel
+from weiterlesen.ui.foreign import ElidedLabel, plain
 from weiterlesen.ui.head import button_for
 from weiterlesen.ui.panes.access_card import AccessCard, Card, Choice, Way, after_offer, card_for
 from weiterlesen.ui.panes.article_view import ArticleView
@@ -279,7 +279,7 @@ class ArticlePane(QWidget):
             # An offer may have been pressed while the page was on its way: the reader's way back stays on the card.
             self.card.show_card(self._with_way_back(said))
         self.view.set_card(self.card if said is not None else None)
-        self.view.setAccessibleDescription(opened.article.title)
+        self.view.setAccessibleDescription(plain(opened.article.title))
         self.setter.set(opened)
 
     def _with_way_back(self, card: Card) -> Card:

@@ -7,12 +7,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from weiterlesen.ui.desk import Desk
+from weiterlesen.ui.foreign import plain
 from weiterlesen.ui.theme import Face
 
 _HEIGHT = 132
 _WIDEST_BAR = 34
 _GAP_SHARE = 0.4
 _ROUND = 3
+_LABEL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class Bars(QWidget):
         self._bars = bars
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFont(desk.theme.font(Face.SMALL))
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(", ".join(f"{bar.label}: {bar.written or 0}" for bar in bars))
+        self.setAccessibleName(plain(title))
+        self.setAccessibleDescription(", ".join(f"{plain(bar.label, _LABEL)}: {bar.written or 0}" for bar in bars))
         desk.theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -62,7 +64,9 @@ class Bars(QWidget):
             painter.setPen(QColor(colours.ink))
             painter.drawText(QRectF(left, ground - high - line - 3, step, line), _CENTRE, bar.written)
             painter.setPen(QColor(colours.muted))
-            painter.drawText(QRectF(left, ground + 4, step, line), _CENTRE, self._fitted(bar.label, step))
+            painter.drawText(
+                QRectF(left, ground + 4, step, line), _CENTRE, self._fitted(plain(bar.label, _LABEL), step)
+            )
         painter.end()
 
     def _fitted(self, label: str, width: float) -> str:

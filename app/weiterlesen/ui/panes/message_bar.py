@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QT
 
 from weiterlesen.ui import icons
 from weiterlesen.ui.desk import Desk, Notice
-from weiterlesen.ui.foreign import Label, menu_text
+from weiterlesen.ui.foreign import Label, menu_text, plain
 from weiterlesen.wording import _
 
 _SHOWN_MS = 8_000
@@ -63,7 +63,7 @@ class MessageBar(QFrame):
         self._notice = notice
         self._text.say(notice.said)
         self._undo.setVisible(notice.undo is not None)
-        self.setAccessibleName(notice.said)
+        self.setAccessibleName(plain(notice.said))
         self.show()
         self.raise_()
         self.place()

@@ -467,3 +467,14 @@ def test_a_small_window_leaves_the_sidebar_room_for_names_and_a_large_one_its_wi
     sizes = window.splitter.sizes()
     assert abs(sizes[0] - side) <= 2
     assert sizes[2] == max(sizes)
+
+
+def test_a_message_leaves_the_sidebar_free_where_there_is_room(stage: Stage, window: MainWindow) -> None:
+    window.resize(1000, 600)
+    stage.desk.notices.say("Das Lesezeichen ist gesetzt.")
+    stage.wait(window.messages.isVisible)
+    assert window.messages.x() >= window.sidebar.width()
+    assert window.messages.geometry().right() <= window.width()
+    window.resize(760, 600)
+    window.messages.place()
+    assert abs(window.messages.geometry().center().x() - window.rect().center().x()) <= 1

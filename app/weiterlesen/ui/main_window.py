@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         self.article = ArticlePane(desk, self)
         self._build()
         self.messages = MessageBar(desk, self)
+        self.messages.beside = self.sidebar
         self._connect()
         self.sidebar.model.load()
 

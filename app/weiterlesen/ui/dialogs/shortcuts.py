@@ -47,6 +47,7 @@ class Shortcuts(Sheet):
 
     def _fill(self) -> None:
         groups: dict[str, list[Command]] = {}
+        grids: list[QGridLayout] = []
         for command in self.desk.registry.all():
             groups.setdefault(command.id.split(".")[0], []).append(command)
         titles = titles_of_groups()
@@ -57,12 +58,15 @@ class Shortcuts(Sheet):
             self._headings[group] = heading
             self._column.addWidget(heading)
             grid = QGridLayout()
+            grids.append(grid)
             grid.setColumnStretch(0, 1)
-            grid.setColumnMinimumWidth(1, _KEYS_PX)
             grid.setVerticalSpacing(3)
             for command in commands:
                 self._line(grid, group, command)
             self._column.addLayout(grid)
+        widest = max(widgets[1].sizeHint().width() for _said, _group, widgets in self._lines)
+        for grid in grids:
+            grid.setColumnMinimumWidth(1, max(widest, _KEYS_PX))
         self._column.addStretch(1)
 
     def _line(self, grid: QGridLayout, group: str, command: Command) -> None:

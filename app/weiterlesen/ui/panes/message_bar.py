@@ -12,6 +12,7 @@ from weiterlesen.wording import _
 _SHOWN_MS = 8_000
 _SHOWN_BAD_MS = 15_000
 _BOTTOM = 20
+_SIDE = 12
 _WIDEST = 620
 
 
@@ -25,6 +26,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("message")
         self._desk = desk
+        self.beside: QWidget | None = None
         self._notice: Notice | None = None
         self._text = Label(wrap=True)
         self._undo = QPushButton(menu_text(_("Undo")))
@@ -87,13 +89,16 @@ class MessageBar(QFrame):
             self.hide()
 
     def place(self) -> None:
-        """Stand at the bottom of the parent, in the middle."""
+        """Stand at the bottom of the parent, in the middle of what is right of `beside` where it fits there."""
         parent = self.parentWidget()
         assert parent is not None
         width = min(_WIDEST, parent.width() - 40)
         self.setFixedWidth(max(width, 200))
         self.adjustSize()
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - _BOTTOM)
+        left = 0 if self.beside is None or self.beside.isHidden() else self.beside.width()
+        if self.width() > parent.width() - left - 2 * _SIDE:
+            left = 0
+        self.move(left + (parent.width() - left - self.width()) // 2, parent.height() - self.height() - _BOTTOM)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the parent's size."""

@@ -85,9 +85,9 @@ def test_a_child_that_was_killed_between_jobs_is_not_missed(worker: Worker) -> N
 
 
 def test_a_document_that_hangs_the_parser_costs_itself_only(worker: Worker) -> None:
-    answer = reply(ARTICLE_URL, f"<html><body>{'<div>x' * 90_000}</body></html>")
+    item = f"<item><description>{'<b/>' * 1_500_000}</description></item>"
     with pytest.raises(ContentError) as told:
-        worker.read_page(answer, job(answer))
+        worker.read_feed(reply(FEED_URL, f"<rss version='2.0'><channel><title>t</title>{item}</channel></rss>"))
     assert told.value.code == "unreadable"
     assert worker.read_feed(reply(FEED_URL, rss(()))).title == "Der Bote"
 

@@ -5,6 +5,7 @@ from weiterlesen.content.charset import decode
 from weiterlesen.model.account import CodeStep
 from weiterlesen.model.errors import LedElsewhereError, SignInError
 from weiterlesen.model.web import Headers, Reply
+from weiterlesen.publishers import json_steps
 
 
 def can_be_sent(form: forms.SignInForm) -> bool:
@@ -31,7 +32,9 @@ def text_of(page: Reply) -> str:
 
 
 def facts_of(page: Reply) -> forms.SignInPage:
-    """Return what a page says of signing in."""
+    """Return what a page says of signing in; an answer in JSON may say no to it."""
+    if no := json_steps.refusal(page):
+        return forms.SignInPage(error=no)
     return forms.facts(text_of(page), page.url)
 
 

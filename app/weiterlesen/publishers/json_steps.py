@@ -8,6 +8,7 @@ from collections.abc import Generator, Mapping
 from typing import Final
 
 from weiterlesen.content import urls
+from weiterlesen.content.page.tree import parse, text_of
 from weiterlesen.content.sanitize import one_line
 from weiterlesen.model.account import CodeStep, Credential
 from weiterlesen.model.errors import CodeNeededError, CodeRefusedError, NameRefusedError, SignInError
@@ -18,6 +19,7 @@ _TOO_MANY: Final = 429
 _BAD: Final = 400
 _SERVER_ERROR: Final = 500
 _MISSING: Final = frozenset((404, 405))
+_YES: Final = ("success", "ok", "loggedin", "logged_in", "authenticated", "valid")
 _TOKEN_LETTERS: Final = 2_000
 
 Fields = tuple[tuple[str, str], ...]
@@ -109,10 +111,26 @@ def _said(answer: Reply) -> Mapping[str, object]:
     return said if isinstance(said, dict) else {}
 
 
-def _error(answer: Reply) -> str:
-    """Return the publisher's own words: {"errors": [{"message": "…"}]}, {"message": "…"} or {"error": "…"}."""
+def refusal(answer: Reply) -> str:
+    """Return what an answer in JSON says no with: its words, else the key that says so; "" where it does not say no.
+
+    Forms of plugins are answered so where a script was to send them, with the status of a success.
+    """
     said = _said(answer)
-    several = said.get("errors")
-    first = several[0] if isinstance(several, list) and several else said
+    no = next((key for key in _YES if said.get(key) is False), "")
+    no = no or next((key for key in ("error", "errors") if said.get(key)), "")
+    return _error(answer) or no if no else ""
+
+
+def _error(answer: Reply) -> str:
+    """Return the publisher's own words, without mark-up.
+
+    As in {"errors": [{"message": "…"}]}, {"data": {"message": "…"}}, {"message": "…"} or {"error": "…"}.
+    """
+    said = _said(answer)
+    several, data = said.get("errors"), said.get("data")
+    first = several[0] if isinstance(several, list) and several else data or said
     values = (first.get("message"), first.get("error")) if isinstance(first, dict) else (first,)
-    return one_line(next((value for value in values if isinstance(value, str)), ""))
+    words = next((value for value in values if isinstance(value, str)), "")
+    tree = parse(words) if "<" in words else None
+    return one_line(words if tree is None else text_of(tree))

@@ -187,3 +187,28 @@ def test_a_mail_needs_no_place_for_a_code() -> None:
     error = failure(web, flow.sign_in(paper(how), START, LENA))
     assert isinstance(error, CodeNeededError)
     assert error.step is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "detail"),
+    [
+        ({"loggedin": False, "message": "<strong>Fehler:</strong> Falsches Passwort."}, "refused", None),
+        ({"success": False, "data": {"message": "Wrong password."}}, "refused", "Wrong password."),
+        ({"success": False, "data": "Wrong password."}, "refused", "Wrong password."),
+        ({"success": False}, "refused", "success"),
+        ({"error": "Wrong password."}, "refused", "Wrong password."),
+        ({"success": False, "data": {"message": "Enter the 2FA code."}}, "code-needed", "Enter the 2FA code."),
+    ],
+)
+def test_a_form_that_is_answered_in_json_says_no_in_its_own_words(
+    answer: object, code: str, detail: str | None
+) -> None:
+    web = Web(post=reply(f"{AT}/ajax", json.dumps(answer)))
+    error = failure(web, flow.sign_in(BOTE, START, Credential("lena", "falsch")))
+    assert (error.code, error.detail) == (code, detail or "Fehler: Falsches Passwort.")
+    assert len(web.posts) == 1
+
+
+def test_a_form_that_is_answered_in_json_says_yes_by_its_session() -> None:
+    web = Web(post=reply(f"{AT}/ajax", json.dumps({"success": True, "data": {"redirect": "/"}}), cookies=True))
+    assert drive(web, flow.sign_in(BOTE, START, Credential("lena", "geheim"))).user == "lena"

@@ -99,6 +99,11 @@ def no_article(kind: str) -> tuple[str, str]:
             _("{subject} asks a question before it shows the article."),
             _("Answer in your browser, then fetch the article again."),
         ),
+        PageKind.GEO: (_("{subject} is not shown in this country."), original),
+        PageKind.AD_BLOCKER: (
+            _("{subject} takes us for an ad blocker and shows nothing."),
+            _("Open the original in your browser and allow what it asks for."),
+        ),
         PageKind.ERROR: (_("{subject} shows an error message in place of the article."), _("Try again later.")),
     }
     return words.get(kind, (_("There is no article at {subject}."), original))

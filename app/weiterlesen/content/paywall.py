@@ -13,8 +13,16 @@ from lxml.html import HtmlElement
 
 from weiterlesen.content import urls
 from weiterlesen.content.meta import declared, facts, jsonld, shows
-from weiterlesen.content.page import consent_words, curtains
-from weiterlesen.content.page.passages import Passage, Passages, count_words, running, running_words
+from weiterlesen.content.page import consent_words, curtains, refusal_words
+from weiterlesen.content.page.passages import (
+    Passage,
+    Passages,
+    breaks_off,
+    count_words,
+    ends_with_dots,
+    running,
+    running_words,
+)
 from weiterlesen.content.page.tree import parse, text_of
 from weiterlesen.content.page.wall_words import Sign, has, remaining
 from weiterlesen.content.walls import loose, sign_links, wall_box
@@ -27,6 +35,7 @@ __all__ = ["gather", "without_paid_text"]
 _BAD_STATUS = 400
 _LITTLE_TEXT = 80
 _NOTICE_WORDS = 40
+_REFUSAL_WORDS = 40
 _METER_WORDS = 30
 _MARKED_SHARE = 0.25
 _COVERED_WORDS = 40
@@ -34,10 +43,7 @@ _COVERED_SHARE = 0.3
 _MANY_HEADINGS = 3
 _SECTION_HEADINGS = 8
 _LONG_TEASER = 40
-_LONG_LINE = 12
 _FEED = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
-_ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
-_MID_SENTENCE = re.compile(r"(?:^|\s)[^\W\d_]+[,;]?$")
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
 _SIGN_IN_HOST = re.compile(
     r"^(?:login|sso|auth|accounts?|id|konto|signin|anmelden|idp|secure-login|meinkonto)\.", re.IGNORECASE
@@ -72,7 +78,7 @@ def gather(
 def measured(evidence: Evidence, text: str) -> Evidence:
     """Return the evidence with the length and the end of the text that was really found (`Article.text`)."""
     last = text.rpartition("\n")[2]
-    return replace(evidence, words=count_words(text), ends_open=_breaks_off(last))
+    return replace(evidence, words=count_words(text), ends_open=breaks_off(last))
 
 
 class _Page:
@@ -186,7 +192,7 @@ class _Page:
     def _other_kind(self, text: list[Passage]) -> PageKind | None:
         """Say what a page without a wall is that is no article."""
         little = sum(item.words for item in text) < _LITTLE_TEXT
-        answer = self._answer() if little else None
+        answer = self._answer(text) if little else None
         if answer is not None:
             return answer
         prose = sum(item.words for item in text if not _is_caption(item.element))
@@ -197,14 +203,19 @@ class _Page:
                 return PageKind.GALLERY
         return PageKind.FRONT_PAGE if not self._is_article() and self._is_front_page(text) else None
 
-    def _answer(self) -> PageKind | None:
+    def _answer(self, text: list[Passage]) -> PageKind | None:
         """Say what a publisher answers with in an article's place."""
         if self._is_consent():
             return PageKind.CONSENT
         if self._turns_away() or (sign_links.has_password_form(self.tree) and not self._is_article()):
             return PageKind.SIGN_IN
         heading = " ".join(text_of(h1) for h1 in self.tree.iter("h1", "title"))
-        return PageKind.ERROR if has(Sign.NOT_FOUND, heading) and not self._is_article() else None
+        if has(Sign.NOT_FOUND, heading) and not self._is_article():
+            return PageKind.ERROR
+        if sum(item.words for item in text) > _REFUSAL_WORDS or self.parts:
+            return None
+        here = self.passages.inside(self.passages.container)
+        return refusal_words.kind_of(item.text for item in here if not item.away and not item.linked)
 
     def _turns_away(self) -> bool:
         """Whether a notice stands in the article's place: not for this visitor, and there is a way to sign in."""
@@ -264,13 +275,7 @@ class _Page:
 
 def _ends_open(last: Passage) -> bool:
     """Whether the last line of the text breaks off: with an ellipsis, or a long one in the middle of a sentence."""
-    return _breaks_off(last.text) if last.element.tag == "p" else _ELLIPSIS.search(last.text) is not None
-
-
-def _breaks_off(line: str) -> bool:
-    if _ELLIPSIS.search(line):
-        return True
-    return count_words(line) >= _LONG_LINE and _MID_SENTENCE.search(line) is not None
+    return breaks_off(last.text) if last.element.tag == "p" else ends_with_dots(last.text)
 
 
 def _is_caption(element: HtmlElement) -> bool:

@@ -118,6 +118,8 @@ class PageKind(StrEnum):
     FILE = "file"
     SIGN_IN = "sign-in"
     CONSENT = "consent"
+    GEO = "geo"  # not shown in this country
+    AD_BLOCKER = "ad-blocker"  # not shown to who hides advertisements
     ERROR = "error"
     NOTHING = "nothing"
 

@@ -17,6 +17,11 @@ from weiterlesen.content.page.tree import BLOCK_TAGS, HEADINGS, SILENT_TAGS, bod
 from weiterlesen.content.page.wall_words import opens_wall
 
 _RUNNING_WORDS: Final = 8
+_LONG_LINE: Final = 12
+_LONG_END: Final = 3
+_ELLIPSIS: Final = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
+_MID_SENTENCE: Final = re.compile(r"(?:^|\s)[^\W\d_]+[,;]?$")
+_SENTENCES: Final = re.compile(r"[.!?]\s")
 _HIDDEN_CLASSES = frozenset(("hidden", "is-hidden", "d-none", "invisible", "hide", "visually-hidden", "sr-only"))
 _SHOWN_AGAIN = re.compile(r"(?::|-(?:xs|sm|md|lg|xl)-)(?:block|flex|grid|inline|table|contents|visible)")
 _WHOLE_PAGE = frozenset(("html", "body", "main"))
@@ -38,6 +43,20 @@ _WIDE_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 def count_words(text: str) -> int:
     """Count words; two signs of a script without spaces count as one word."""
     return len(text.split()) + len(_WIDE_SCRIPT.findall(text)) // 2
+
+
+def ends_with_dots(line: str) -> bool:
+    """Whether a line ends with an ellipsis."""
+    return _ELLIPSIS.search(line) is not None
+
+
+def breaks_off(line: str) -> bool:
+    """Whether a line stops short: with an ellipsis, or a long one in the middle of a sentence; a word is a label."""
+    if ends_with_dots(line):
+        return True
+    if count_words(line) < _LONG_LINE or _MID_SENTENCE.search(line) is None:
+        return False
+    return count_words(_SENTENCES.split(line)[-1]) >= _LONG_END
 
 
 def hidden(element: HtmlElement) -> bool:

@@ -18,6 +18,7 @@ from weiterlesen.model.access import (
 _SHORT_SHARE: Final = 0.5
 _DECLARED_ENOUGH: Final = 120
 _TEASER_WORDS: Final = 150
+_STUB_WORDS: Final = 100  # a page that calls itself paid and shows a visitor no more than this shows a teaser
 _LONG_TEASER: Final = 300  # publishers count signs, menus and related articles too: a long text is believed
 _GONE: Final = frozenset((404, 410))
 _REFUSED: Final = frozenset((401, 402, 403))
@@ -133,7 +134,11 @@ def _by_declaration(evidence: Evidence, session: SessionFacts) -> Access:
     certain = evidence.declared_free is False or bool(evidence.paid_words)
     paid = certain or "paid-name" in evidence.notes
     declared = _declarations(evidence)
-    if certain and not _opened(session) and _curtained(evidence):
+    if (
+        certain
+        and not _opened(session)
+        and (_curtained(evidence) or evidence.words + evidence.paid_words < _STUB_WORDS)
+    ):
         return _locked(evidence, session, *declared)
     if _stops_short(evidence):
         return Access(AccessState.INCOMPLETE, (Reason(ReasonCode.STOPS_SHORT, _lengths(evidence)), *declared))

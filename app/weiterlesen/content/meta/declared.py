@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from weiterlesen.content.meta import facts, jsonld
 from weiterlesen.content.page.curtains import is_curtained, matching, outermost
 from weiterlesen.content.page.passages import count_words
-from weiterlesen.content.page.tree import SILENT_TAGS, body_of, text_of
+from weiterlesen.content.page.tree import SILENT_TAGS, body_of, folded, text_of
 from weiterlesen.content.page.wall_words import Sign, has
 
 _MAX_SELECTORS = 20
@@ -119,7 +119,7 @@ def read(tree: HtmlElement) -> Declared:
     vendors = _vendors(tree)
     implied = False if selectors or "encrypted" in vendors else None
     free = _first_known(
-        _structured_free(nodes),
+        _structured_free(nodes, tree),
         microdata_free,
         _product_free(nodes, tree),
         _meta_free(tree),
@@ -154,13 +154,37 @@ def _as_free(value: object) -> bool | None:
     return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(word)
 
 
-def _structured_free(nodes: Iterable[jsonld.Node]) -> bool | None:
-    values = [
-        free
+def _structured_free(nodes: Iterable[jsonld.Node], tree: HtmlElement) -> bool | None:
+    """Return what the articles in the data say, or the one among them that has this page's headline or address."""
+    found = [
+        (node, free)
         for node in nodes
         if jsonld.is_type(node, _ARTICLE) and (free := _as_free(node.get("isAccessibleForFree"))) is not None
     ]
-    return all(values) if values else None
+    if len({free for _, free in found}) > 1:
+        here = _own_names(tree)
+        own = [(node, free) for node, free in found if not here.isdisjoint(_names_of(node))]
+        found = own or found
+    return all(free for _, free in found) if found else None
+
+
+def _own_names(tree: HtmlElement) -> frozenset[str]:
+    """Return the page's headlines and addresses."""
+    known = facts.gather(tree)
+    titles = [*(text_of(h1) for h1 in tree.iter("h1")), known.meta("og:title"), known.meta("og:url")]
+    canonical = [link.get("href", "") for link in tree.iter("link") if link.get("rel") == "canonical"]
+    return frozenset(filter(None, (*titles, *canonical)))
+
+
+def _names_of(node: jsonld.Node) -> frozenset[str]:
+    main = node.get("mainEntityOfPage")
+    values = (
+        node.get("headline"),
+        node.get("url"),
+        node.get("@id"),
+        main.get("@id") if isinstance(main, dict) else main,
+    )
+    return frozenset(folded(value) for value in values if isinstance(value, str))
 
 
 def _part_selectors(nodes: Iterable[jsonld.Node]) -> Iterator[str]:
@@ -239,9 +263,15 @@ def _layer_free(tree: HtmlElement) -> bool | None:
         found
         for script in tree.iter("script")
         if script.text and len(script.text) <= _LAYER_LETTERS and "ld+json" not in script.get("type", "")
-        if len(found := _LAYER.findall(script.text)) == 1
+        if _is_of_one(found := [each[0].lower() for each in _LAYER.finditer(script.text)])
     ]
     return False if said else None
+
+
+def _is_of_one(found: list[str]) -> bool:
+    """Whether marks speak of one page: each name once."""
+    names = [re.split("[:=]", mark)[0].strip(" '\"") for mark in found]
+    return 0 < len(names) == len(set(names))
 
 
 def _vendor_selectors(tree: HtmlElement) -> Iterator[str]:

@@ -18,6 +18,7 @@ _FADED_NAME = re.compile(
     r"(?:^|[\s_-])(?:fade-?out|faded|fading|blur(?:red|ry)?|gradient|truncated|cropped|obscured|locked)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_KEPT_NAME = re.compile(r"(?:^|[\s_-])(?:locked|gated|paywalled|restricted)(?:$|[\s_-])", re.IGNORECASE)
 _NOTHING = r"(?:0|0?\.0\d*|0?\.1)"
 _STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|content-visibility\s*:\s*hidden|blur\s*\("
@@ -60,9 +61,17 @@ def is_curtained(element: HtmlElement) -> bool:
     return (
         hidden(element)
         or "inert" in element.attrib
+        or "hidden" in element.attrib  # until-found too: nobody looks for what they do not know
         or _STYLE.search(element.get("style", "")) is not None
         or _FADED_NAME.search(element.get("class", "")) is not None
+        or _KEPT_NAME.search(_own_name(element)) is not None
     )
+
+
+def _own_name(element: HtmlElement) -> str:
+    """Return what an element of the page's own making is called, and the place in one that it is put into."""
+    tag = str(element.tag)
+    return f"{tag if '-' in tag else ''} {element.get('slot', '')}"
 
 
 def covered(tree: HtmlElement) -> tuple[HtmlElement, ...]:

@@ -27,6 +27,7 @@ _HASHED = re.compile(r"\d\D*\d|[a-z]\d+[a-z]|\d[A-Za-z]{2}")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _DISPLAY_NONE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _LONGEST_NAMES = 400
+_SHADOW_LETTERS = 1_500
 # How deep elements may lie, and how many may lie deeper: pages are 56 deep at most (measured), and asking each element
 # for its text takes as long as all of them are deep together.
 _DEPTHS = tuple(
@@ -101,6 +102,9 @@ def _flatten(root: HtmlElement) -> None:
 
 def _mend(root: HtmlElement) -> None:
     """Move out of the head what belongs to the body: the parser does not know that `article` ends a head."""
+    for template in [each for each in root.iter("template") if "shadowrootmode" in each.attrib]:
+        if sum(len(text) for text in template.itertext()) <= _SHADOW_LETTERS:
+            template.tag = "div"  # a browser draws it where it stands; a whole text in one waits for its script
     head = root.find("head")
     if head is None:
         return

@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from weiterlesen.content.page import held_words
 from weiterlesen.content.page.tree import folded
 
 
@@ -31,6 +32,8 @@ class Sign(StrEnum):
     LOCKED_OUT = "locked-out"
     NOT_FOUND = "not-found"
     NO_ENTRY = "no-entry"  # not for this visitor
+    HELD = "held"  # this text is kept for some: proves less than GATE
+    OPEN = "open"  # this text is everybody's
 
 
 _MAX_LETTERS = 2_000
@@ -41,6 +44,11 @@ _SUBSCRIBER_DE = (
 _CUSTOMER_DE = r"(?:abo\b|abonn|kund|mitglied|registriert|angemeldet|leser|zugang|konto\b|account|user)"
 _TEXT_EN = r"(?:article|story|post|content|page|section|report|piece)s?"
 _ACT_EN = r"(?:subscribe|register|sign ?(?:in|up)|log ?in|join(?: us)?|become a (?:member|subscriber)|upgrade|pay)"
+_ADS = r"(?:cookies?|cookien|tracking|werbung|reklamm?|ads|advertising|publicités?|pub)"
+_AGREE = (
+    r"(?:akzeptieren|zulassen|erlauben|einverstanden|zustimmen|akzeptéieren|erlaben|accept|allow|agree|accepter"
+    r"|autoriser)"
+)
 
 _IN_FIRST_DE = (
     r"\b(?:anmelden|angemeldet|einloggen|eingeloggt"
@@ -181,7 +189,7 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\bachat (?:à l'unité|de l'article|unique)",
         r"\bcet article (?:pour|à) [\d,.]+",
         r"\bpass (?:24|48) ?h",
-        r"\b(?:buy|purchase|pay for|rent) (?:just )?(?:this|the|a single) (?:article|story|post|issue)",
+        r"\b(?:buy|purchase|pay for|rent) (?:just )?(?:this|the|a single) (?:article|story|post|piece|text)",
         r"\b(?:single article|day pass|pay[- ]per[- ](?:article|view))\b",
         r"\bread this (?:article|story) for\b",
         r"\b(?:dësen |den )?artikel kafen",
@@ -263,6 +271,7 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\b(?:accept|reject|allow) all\b",
         r"\b(?:alle|alles) (?:akzeptieren|ablehnen|annehmen|zulassen)",
         r"\btout (?:accepter|refuser)",
+        rf"\b{_ADS}\b[^.!?]{{0,25}}\b{_AGREE}\b|\b{_AGREE}\b[^.!?]{{0,25}}\b{_ADS}\b",
         r"\b(?:ohne|without|sans|ouni) (?:\w+-)?track\w*",
     ),
     Sign.NEWSLETTER: (
@@ -317,6 +326,8 @@ _PATTERNS: dict[Sign, tuple[str, ...]] = {
         r"\b(?:connexion|identification|authentification) (?:est )?(?:requise|nécessaire|obligatoire)\b",
         r"\b(?:keng|keen) (?:berechtigung|zougang)\b",
     ),
+    Sign.HELD: held_words.HELD,
+    Sign.OPEN: held_words.OPEN,
 }
 _OPENING = re.compile(
     "|".join(pattern for sign in (Sign.GATE, Sign.KNOWN, Sign.SINGLE) for pattern in _PATTERNS[sign]), re.IGNORECASE

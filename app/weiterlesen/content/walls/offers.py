@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from weiterlesen.content import urls
 from weiterlesen.content.page.passages import hidden
-from weiterlesen.content.page.tree import BLOCK_TAGS, SILENT_TAGS, folded, text_of
+from weiterlesen.content.page.tree import BLOCK_TAGS, SILENT_TAGS, folded, name_words, text_of
 from weiterlesen.content.page.wall_words import Sign, has, signs
 from weiterlesen.content.sanitize import one_line
 from weiterlesen.content.walls.prices import price_in
@@ -48,8 +48,16 @@ _PAY_ADDRESS = re.compile(
     r"|tarife?|angebote?|kasse|kaufen)(?:$|[/?&=._#-])",
     re.IGNORECASE,
 )
+_BOX_LETTERS = 1_500
+_ASKING_KINDS = frozenset((OfferKind.SINGLE, OfferKind.SUBSCRIPTION, OfferKind.REGISTER))
 _PAID = frozenset((OfferKind.SINGLE, OfferKind.SUBSCRIPTION))
 _DATA_ADDRESSES = ("data-href", "data-url", "data-link", "data-link-url", "data-target-url", "formaction")
+_DATA_VALUE = re.compile(r"(?:https?:/)?/[^\s\"'<>{}]+$", re.IGNORECASE)
+_MOVES = re.compile(r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|open\()\s*['"]([^'"]{1,500})['"]""")
+#: What a button that only a script listens to is called when it opens a sign-in.
+_SIGN_IN_NAMES = frozenset(("login", "signin", "anmelden", "einloggen", "connexion", "logon"))
+_QUESTION = re.compile(r"\?\W*$")
+_ASKED_WORDS = 12
 _SCRIPTED = re.compile(r"\s*(?:#?$|#!|javascript:)", re.IGNORECASE)
 _BUTTON_TYPES = frozenset(("submit", "button", "image"))
 
@@ -132,7 +140,7 @@ def _words_beside(choice: HtmlElement) -> str:
 
 def _address(node: HtmlElement, page_url: str) -> str:
     """Return where an action leads; a button that only a script listens to works on the page itself."""
-    own = next((value for name in _DATA_ADDRESSES if (value := node.get(name))), "")
+    own = next((value for name in _DATA_ADDRESSES if (value := node.get(name))), "") or _in_script_or_data(node)
     href = node.get("href", "")
     if not _SCRIPTED.match(href):
         own = href
@@ -143,6 +151,14 @@ def _address(node: HtmlElement, page_url: str) -> str:
     if form is None or node.get("type", "submit").lower() == "button":
         return page_url
     return urls.absolute(page_url, form.get("action") or page_url)
+
+
+def _in_script_or_data(node: HtmlElement) -> str:
+    """Return the address that a button's own script moves to, or that an attribute of its own making holds."""
+    if moves := _MOVES.search(node.get("onclick", "")):
+        return moves[1]
+    data = (value for name, value in node.attrib.items() if name.startswith("data-") and _DATA_VALUE.match(value))
+    return next(data, "")
 
 
 def kind_of(action: Action) -> OfferKind | None:
@@ -165,13 +181,19 @@ def kind_of(action: Action) -> OfferKind | None:
         (OfferKind.SINGLE, Sign.GATE in said and has(Sign.SINGLE, context)),
         (OfferKind.REGISTER, Sign.GATE in said and has(Sign.REGISTER, context)),
         (OfferKind.SUBSCRIPTION, _PAY_ADDRESS.search(action.url) is not None),
-        (OfferKind.SIGN_IN, _ends_with(Sign.KNOWN, context)),
+        (OfferKind.SIGN_IN, _ends_with(Sign.KNOWN, context) or _is_named_sign_in(action.element)),
         (OfferKind.SINGLE, _chooses(action) and has(Sign.SINGLE, context)),
         (OfferKind.SUBSCRIPTION, _chooses(action)),
     ):
         if test:
             return kind
     return None
+
+
+def _is_named_sign_in(element: HtmlElement) -> bool:
+    """Whether a button's names or attributes say that it opens a sign-in."""
+    made = {word for name in element.attrib if name.startswith("data-") for word in name.split("-")}
+    return not _SIGN_IN_NAMES.isdisjoint(made | name_words(element) | {element.get("data-action", "").lower()})
 
 
 def _chooses(action: Action) -> bool:
@@ -192,7 +214,7 @@ def offers_in(box: HtmlElement, page_url: str, *, with_hidden: bool = False) -> 
     """Return the offers of a wall in page order; of two with one aim the one that names a price."""
     found: dict[tuple[OfferKind, str, str], Offer] = {}
     clickable = actions(box, page_url, with_hidden=with_hidden)
-    kinds = [(action, kind) for action in clickable if action.url and (kind := kind_of(action)) is not None]
+    kinds = _kinds_in(box, clickable)
     chosen = {(kind, action.url) for action, kind in kinds if _is_choice(action.element)}
     shown = _Prices(box, clickable, [(action, kind) for action, kind in kinds if kind in _PAID])
     for action, kind in kinds:
@@ -204,6 +226,47 @@ def offers_in(box: HtmlElement, page_url: str, *, with_hidden: bool = False) -> 
         if known.price is None and offer.price is not None:
             found[kind, action.url, ""] = offer
     return tuple(found.values())[:_MAX_OFFERS]
+
+
+def _kinds_in(box: HtmlElement, clickable: tuple[Action, ...]) -> list[tuple[Action, OfferKind]]:
+    """Return what each action asks for; in a box that sells, or keeps a text back, one may explain another."""
+    kinds = {action: kind for action in clickable if action.url and (kind := kind_of(action)) is not None}
+    said = signs(_own_text(box)[:_BOX_LETTERS])
+    held = not said.isdisjoint((Sign.GATE, Sign.SINGLE, Sign.HELD))
+    others = [action for action in clickable if action.url and action not in kinds and _may_be_offer(action)]
+    if held or not _PAID.isdisjoint(kinds.values()):
+        asked = [action for action in others if _is_asked(action)]
+        kinds |= dict.fromkeys(asked, OfferKind.SIGN_IN)
+        others = [action for action in others if action not in asked]
+    if held and OfferKind.SIGN_IN in kinds.values() and _ASKING_KINDS.isdisjoint(kinds.values()):
+        kind = OfferKind.REGISTER if Sign.REGISTER in said else OfferKind.SUBSCRIPTION
+        kinds |= dict.fromkeys(others, kind)
+    return [(action, kinds[action]) for action in clickable if action in kinds]
+
+
+def _own_text(box: HtmlElement) -> str:
+    """Return the text of a box without the cards of other articles in it."""
+    text = text_of(box)
+    for card in box.iterdescendants("article"):
+        text = text.replace(text_of(card), "")
+    return text
+
+
+def _may_be_offer(action: Action) -> bool:
+    said = signs(action.label)
+    beside = {Sign.NEWSLETTER, Sign.COMMENT, Sign.FEATURE, Sign.CONSENT, Sign.AGREE, Sign.COOKIES}
+    return (
+        0 < len(action.label.split()) <= _MAX_LABEL_WORDS
+        and beside.isdisjoint(said)
+        and not _ASIDE.search(action.label)
+    )
+
+
+def _is_asked(action: Action) -> bool:
+    """Whether a button answers a short question right before it: only those who have access already are asked one."""
+    question = action.context.rpartition(". ")[2]
+    few = len(action.label.split()) <= _ASKED_WORDS and len(question.split()) <= _ASKED_WORDS
+    return few and _QUESTION.search(action.context) is not None and price_in(action.label) is None
 
 
 class _Prices:

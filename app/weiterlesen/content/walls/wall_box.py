@@ -15,10 +15,11 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from weiterlesen.content.page import curtains
-from weiterlesen.content.page.passages import Passage, Passages, running, running_words
+from weiterlesen.content.page.passages import Passage, Passages, breaks_off, running, running_words
 from weiterlesen.content.page.wall_words import Sign, opens_wall, signs
-from weiterlesen.content.walls import offers, overlays, sign_links
+from weiterlesen.content.walls import kept_back, offers, overlays, sign_links
 from weiterlesen.content.walls.box_names import STOPS, is_elsewhere, is_wall, may_be_wall
+from weiterlesen.content.walls.prices import price_in
 from weiterlesen.model.access import Offer, OfferKind
 
 #: More running text than this before a wall, and the page carries the article under a curtain.
@@ -37,6 +38,9 @@ _ASKING = _OPENERS | {Sign.LIMIT}
 _BESIDE_TEXT = frozenset((Sign.COMMENT, Sign.FEATURE))
 _OWN_WORDS = 4
 _FEW_WORDS = 100
+_STUB_WORDS = 45
+_CLICKED = frozenset(("a", "button", "input"))
+_TEASER_REST = 120
 _COVERED_WORDS = 40
 _COVERED_SHARE = 0.3
 _WALL_WORDS = _OPENERS | {Sign.SUBSCRIPTION}
@@ -136,7 +140,8 @@ class _Search:
         """Yield the lines and fields from which a wall's box is looked for."""
         for hit in self._passages.items:
             speaks = hit.words <= _HIT_WORDS and (opens_wall(hit.text) or self._asks_in(hit))
-            leads_in = hit.words <= _OWN_TEXT and not hit.away and hit.element in self._doors and self._covered
+            leads_in = hit.words <= _OWN_TEXT and not hit.away and hit.element in self._doors
+            speaks = speaks or (hit.words <= _LINES_TEXT and Sign.HELD in signs(hit.text)) or _may_ask(hit)
             if speaks or leads_in or _STEADY_MARK in hit.text:
                 yield hit.element
         yield from sign_links.password_fields(self._passages.root)
@@ -230,7 +235,11 @@ class _Search:
         """Whether a box stands where the text ends: what follows is little, sold here, or talks of money too."""
         enough = max(_SMALL_REST, _REST_SHARE * running_words(self._passages.before(box, within)))
         rest = [item for item in running(self._passages.after(box, within)) if signs(item.text).isdisjoint(_WALL_WORDS)]
-        return sum(item.words for item in rest) <= enough or self._uncovered(rest, found) <= enough
+        after = min(sum(item.words for item in rest), self._uncovered(rest, found))
+        if after <= enough:
+            return True
+        kinds = {offer.kind for offer in found}
+        return after <= _TEASER_REST and (self._declared_free is False or self._keeps_text_back(box, kinds))
 
     def _uncovered(self, items: Iterable[Passage], found: tuple[Offer, ...]) -> int:
         """Count the words of running text that the page neither covers nor declares paid, and sells here."""
@@ -265,9 +274,12 @@ class _Search:
         """Whether a box asks to pay and to sign in, and the page covers a good part of its text."""
         if kinds.isdisjoint(_PAYING) or not (OfferKind.SIGN_IN in kinds or sign_links.has_password_form(box)):
             return False
-        everything = Passages(self._tree, with_hidden=True).items
-        covered = [item for item in everything if not self._covered.isdisjoint(_and_above(item.element))]
-        return running_words(covered) >= max(_COVERED_WORDS, _COVERED_SHARE * running_words(everything))
+        return self._kept_back >= max(_COVERED_WORDS, _COVERED_SHARE * running_words(self._passages.items))
+
+    @cached_property
+    def _kept_back(self) -> int:
+        shown = (item for item in self._passages.items if self._covered.isdisjoint(_and_above(item.element)))
+        return kept_back.words(self._tree, " ".join(item.text for item in shown))
 
     def _is_unmistakable(self, box: HtmlElement, found: tuple[Offer, ...]) -> bool:
         """Whether a box is a wall wherever it stands: called so, asking to buy and to sign in, the text after it."""
@@ -315,7 +327,33 @@ class _Search:
         if free:
             return False
         registers = Sign.REGISTER in said and (named or free is False)
-        return support > _TWO_SIGNS or registers or self._keeps_text_back(box, kinds)
+        return registers or self._is_likely(box, said, kinds, before)
+
+    def _is_likely(self, box: HtmlElement, said: frozenset[Sign], kinds: set[OfferKind], before: int) -> bool:
+        """Whether a box that sells and asks to sign in, in no sure words, stands for a text that is not shown."""
+        asks_in = OfferKind.SIGN_IN in kinds or Sign.KNOWN in said or sign_links.has_password_form(box)
+        own_words = sum(item.words - item.linked for item in self._passages.inside(box))
+        if not said.isdisjoint(_BESIDE_TEXT) or not asks_in or own_words < _TWO_WORDS:
+            return False
+        held = self._speaks_of_holding(box)
+        if kinds.isdisjoint(_PAYING):
+            return held and OfferKind.REGISTER in kinds
+        if held or self._declared_free is False or self._is_surely_named(box.iter()):
+            return True
+        if before == 0 and own_words < _OWN_WORDS:
+            return False
+        shown = before + self._uncovered(self._passages.after(box, self._within(box)), ())
+        return 0 < shown < _STUB_WORDS or self._breaks_off(box) or self._keeps_text_back(box, kinds)
+
+    def _speaks_of_holding(self, box: HtmlElement) -> bool:
+        cards = [card for card in box.iter("article") if card is not box]  # of other articles
+        said = [item.text for item in self._passages.inside(box) if not item.away and not _is_in(item.element, cards)]
+        return any(Sign.HELD in signs(text) for text in (*said, *_names_in(box)))
+
+    def _breaks_off(self, box: HtmlElement) -> bool:
+        """Whether the last line of text before a box stops in mid-sentence."""
+        before = running(self._passages.before(box, self._within(box)))
+        return bool(before) and breaks_off(before[-1].text)
 
     def _is_for_something_else(self, said: frozenset[Sign], found: tuple[Offer, ...]) -> bool:
         """Whether a box asks to agree, to give or to subscribe to mails, not for money to read."""
@@ -325,7 +363,8 @@ class _Search:
         for_money = bool(paid) and (Sign.GATE in said or any(offer.price for offer in paid))
         mails = Sign.NEWSLETTER in said and not single and not (Sign.KNOWN in said and for_money)
         cookies = Sign.COOKIES in said and Sign.GATE not in said and not single
-        return gives or mails or cookies or not said.isdisjoint((Sign.CONSENT, Sign.AGREE))
+        everybodys = Sign.OPEN in said and not single and self._declared_free is not False
+        return everybodys or gives or mails or cookies or not said.isdisjoint((Sign.CONSENT, Sign.AGREE))
 
     def _is_named(self, box: HtmlElement) -> bool:
         """Whether the box, or something in it, is called a wall, or is known as one."""
@@ -335,7 +374,8 @@ class _Search:
         return any(element in self._hinted or is_wall(element) for element in elements)
 
     def _signs(self, box: HtmlElement) -> frozenset[Sign]:
-        return frozenset(sign for item in self._passages.inside(box) for sign in signs(item.text))
+        said = [item.text for item in self._passages.inside(box)]
+        return frozenset(sign for text in (*said, *_names_in(box)) for sign in signs(text))
 
     def _within(self, box: HtmlElement) -> HtmlElement:
         """Return the element that holds the article around the box: the first above with its title, or the whole."""
@@ -365,6 +405,20 @@ def _holds_story(inside: list[Passage]) -> bool:
                 return True
             story_words += item.words
     return story_words > _SMALL_REST
+
+
+def _is_in(element: HtmlElement, boxes: list[HtmlElement]) -> bool:
+    return any(above in boxes for above in _and_above(element))
+
+
+def _may_ask(item: Passage) -> bool:
+    """Whether a short line asks something, or names a price, and has a button."""
+    return bool(item.linked) and item.words <= _OWN_TEXT and ("?" in item.text or price_in(item.text) is not None)
+
+
+def _names_in(box: HtmlElement) -> list[str]:
+    """Return what a box and its parts are called for those who cannot see them."""
+    return [name for each in box.iter() if each.tag not in _CLICKED and (name := each.get("aria-label"))]
 
 
 def _asks_to_pay(said: frozenset[Sign], kinds: set[OfferKind]) -> bool:

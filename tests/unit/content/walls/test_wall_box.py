@@ -159,6 +159,12 @@ def test_how_much_it_takes_depends_on_what_the_page_says(box: str, *, free: bool
     assert (find(page(TEASER + box), free=free) is not None) is found
 
 
+def test_a_bar_above_the_text_that_says_next_to_nothing_is_no_wall() -> None:
+    bar = "<div><p>Der Bote</p><a href='/abo'>Abo</a><p>Kunde? <a href='/login'>Anmelden</a></p></div>"
+    assert find(page(bar + TEASER)) is None
+    assert find(page(TEASER + bar)) is not None
+
+
 _GHOST = """<aside class="gh-post-upgrade-cta"><h2>This post is for paying subscribers only</h2>
 <a href="#/portal/signup">Subscribe now</a>
 <p>Already have an account? <a href="#/portal/signin">Sign in</a></p></aside>"""

@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         from weiterlesen.ui.actions.page import PageCommands
         from weiterlesen.ui.actions.papers import PaperCommands
         from weiterlesen.ui.actions.places import PlaceCommands
+        from weiterlesen.ui.actions.printing import PrintingCommands
         from weiterlesen.ui.actions.reading import ReadingCommands
         from weiterlesen.ui.actions.transfer import TransferCommands
         from weiterlesen.ui.completing import Completing
@@ -92,11 +93,13 @@ class MainWindow(QMainWindow):
         self.reading = ReadingCommands(desk, self, self)
         self.page = PageCommands(desk, self, self)
         self.look = LookCommands(desk, self, self)
+        self.printing = PrintingCommands(desk, self, self)
         self.papers = PaperCommands(desk, self, self)
         self.places = PlaceCommands(desk, self, self)
         self.ledger = LedgerCommands(desk, self, self)
         self.transfer = TransferCommands(desk, self)
-        for group in (self.reading, self.page, self.look, self.papers, self.transfer, self.ledger, self.places):
+        reads = (self.reading, self.page, self.look, self.printing)
+        for group in (*reads, self.papers, self.transfer, self.ledger, self.places):
             desk.registry.add(*group.commands())
         self.sidebar = Sidebar(desk, self)
         self.entries = EntryList(desk, self)

@@ -54,7 +54,7 @@ MENUS = (
             *("article.open-in-browser", "article.copy-link", "article.reload", "article.sign-in", LINE),
             *("article.comments", LINE),
             *("article.find", "article.find-next", "article.find-previous", LINE),
-            "article.pictures",
+            *("article.pictures", LINE, "article.print", "article.save-pdf"),
         ),
     ),
     Menu(

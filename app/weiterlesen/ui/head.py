@@ -13,6 +13,7 @@ _ICONS = {
     "article.bookmark": "bookmark",
     "article.tags": "tags",
     "article.type": "type",
+    "article.read-aloud": "aloud",
     "article.open-in-browser": "browser",
     "article.sign-in": "key",
     "feed.add": "add",

@@ -12,6 +12,7 @@ from weiterlesen.ui.panes.entry_list import EntryList
 from weiterlesen.wording import _
 
 if TYPE_CHECKING:
+    from weiterlesen.ui.panes.aloud_bar import AloudBar
     from weiterlesen.ui.panes.find_bar import FindBar
 
 
@@ -23,13 +24,16 @@ class Panes(Protocol):
 
 
 class PageCommands(QObject):
-    """What the reader does with the page."""
+    """What the reader does with the page. `voice` names the engine that reads aloud, "" the system's own."""
+
+    voice = ""
 
     def __init__(self, desk: Desk, panes: Panes, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._panes = panes
         self.find_bar: FindBar | None = None
+        self.aloud_bar: AloudBar | None = None
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands."""
@@ -39,16 +43,22 @@ class PageCommands(QObject):
             Command("article.find-next", _("Next match"), lambda: self._find_step(1), enabled=there),
             Command("article.find-previous", _("Previous match"), lambda: self._find_step(-1), enabled=there),
             Command("article.pictures", _("Show the pictures large"), self._pictures, enabled=self._has_pictures),
+            Command("article.read-aloud", _("Read aloud, or pause"), self._aloud, enabled=self._is_shown),
+            Command("article.aloud-next", _("Next sentence"), lambda: self._aloud_step(1), enabled=self._is_aloud),
+            Command(
+                "article.aloud-previous", _("Previous sentence"), lambda: self._aloud_step(-1), enabled=self._is_aloud
+            ),
             Command("article.top", _("To the top of the article"), self._top, enabled=there),
             Command("article.comments", _("Show or hide the comments"), self._comments, enabled=there),
         )
 
     def leave(self) -> bool:
         """Leave the tool that is open; return whether there was one."""
-        if self.find_bar is None or self.find_bar.isHidden():
-            return False
-        self.find_bar.leave()
-        return True
+        for bar in (self.find_bar, self.aloud_bar):
+            if bar is not None and not bar.isHidden():
+                bar.leave()
+                return True
+        return False
 
     def connect_panes(self) -> None:
         """Listen to the panes, once they stand."""
@@ -80,6 +90,45 @@ class PageCommands(QObject):
         overlay = PictureOverlay(self._desk, figures, article.window(), allowed=article.setter.pictures_allowed)
         overlay.left.connect(article.view.setFocus)
         overlay.start(place)
+
+    # -- read aloud
+
+    def _is_shown(self) -> bool:
+        return self._panes.article.current is not None
+
+    def _is_aloud(self) -> bool:
+        return self.aloud_bar is not None and not self.aloud_bar.isHidden()
+
+    def _aloud(self) -> None:
+        opened = self._panes.article.current
+        if self.aloud_bar is not None and not self.aloud_bar.isHidden():
+            self.aloud_bar.toggle()
+        elif opened is not None:
+            self._reader_aloud().start(opened.article.language)
+
+    def _aloud_step(self, forward: int) -> None:
+        if self.aloud_bar is not None:
+            self.aloud_bar.step(forward)
+
+    def _reader_aloud(self) -> "AloudBar":
+        if self.aloud_bar is None:
+            from weiterlesen.ui.panes.aloud_bar import AloudBar  # noqa: PLC0415 (loaded when it is used)
+            from weiterlesen.ui.speech import Speech  # noqa: PLC0415 (loaded when it is used)
+
+            article = self._panes.article
+            self.aloud_bar = AloudBar(self._desk, article.view, Speech(self, self.voice))
+            article.add_below(self.aloud_bar)
+            article.setter.shown.connect(self.aloud_bar.look_again)
+            article.beginning.connect(self._be_still)
+            self.aloud_bar.left.connect(self._desk.registry.look_again)
+            self.aloud_bar.hide()
+        return self.aloud_bar
+
+    @Slot()
+    def _be_still(self) -> None:
+        """Stop reading: another article is on its way."""
+        if self.aloud_bar is not None and not self.aloud_bar.isHidden():
+            self.aloud_bar.leave()
 
     # -- find
 

@@ -54,7 +54,8 @@ MENUS = (
             *("article.open-in-browser", "article.copy-link", "article.reload", "article.sign-in", LINE),
             *("article.comments", LINE),
             *("article.find", "article.find-next", "article.find-previous", LINE),
-            *("article.pictures", LINE, "article.print", "article.save-pdf"),
+            *("article.pictures", "article.read-aloud", "article.aloud-next", "article.aloud-previous", LINE),
+            *("article.print", "article.save-pdf"),
         ),
     ),
     Menu(

@@ -31,15 +31,16 @@ from weiterlesen.ui.theme import Face
 from weiterlesen.wording import _
 
 _SLOW_MS = 300
-_HEAD_COMMANDS = ("article.type", "article.bookmark", "article.tags", "article.open-in-browser")
+_HEAD_COMMANDS = ("article.read-aloud", "article.type", "article.bookmark", "article.tags", "article.open-in-browser")
 
 
 class ArticlePane(QWidget):
-    """Shows one article. `opened` when its page stands; `choice` on the card; `table_chosen` the one to show whole.
+    """Shows one article. `beginning` when another is on its way, `opened` when its page stands.
 
-    `picture_chosen` tells the key of the picture to show large.
+    `choice` on the card; `table_chosen` the table to show whole; `picture_chosen` the key of the picture to show large.
     """
 
+    beginning = Signal()
     opened = Signal(object)
     choice = Signal(object)
     table_chosen = Signal(int)
@@ -152,6 +153,7 @@ class ArticlePane(QWidget):
         """Open any address; `typed` when the reader typed it. A name and password in it go no further than here."""
         url = urls.without_login(url)
         self.leave()
+        self.beginning.emit()
         self._url, self._title, self._entry_id, self._open = url, title, entry_id, None
         self._typed = typed
         self._offer, self._still_locked = None, False
@@ -206,6 +208,7 @@ class ArticlePane(QWidget):
     def clear(self) -> None:
         """Show that nothing is open."""
         self.leave()
+        self.beginning.emit()
         self.setter.begin()
         self._open, self._url = None, ""
         self._paper.say("")

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from weiterlesen.content.render import SLOT
 from weiterlesen.content.setting import typeset
@@ -57,8 +57,11 @@ class ArticleView(QTextBrowser):
         self._blank = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
         self._blank.fill(Qt.GlobalColor.transparent)
         self._wanted_px = 640
+        #: The size of running text of the page that is shown.
+        self.text_px = 18
         self._card: QWidget | None = None
         self._slot: tuple[QTextBlock, int] | None = None
+        self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.anchorClicked.connect(self._on_anchor)
         self.highlighted.connect(self._on_highlight)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
@@ -129,6 +132,11 @@ class ArticleView(QTextBrowser):
         self, url: QUrl | str, kind: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource
     ) -> None:
         """Go nowhere: a page is only ever shown by `show_page`."""
+
+    def mark(self, owner: str, marks: list[QTextEdit.ExtraSelection]) -> None:
+        """Mark passages for one of those who mark; the marks of the others stay. Later ones lie above."""
+        self._marks[owner] = marks
+        self.setExtraSelections([one for each in self._marks.values() for one in each])
 
     # -- the column
 

@@ -15,6 +15,7 @@ from weiterlesen.wording import _
 
 _PAUSE_MS = 40
 _LONGEST = 200
+_MARKS = "find"
 # More marks than this on a page make scrolling slow; the others are counted all the same.
 _MOST_MARKED = 400
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -125,7 +126,7 @@ class FindBar(QFrame):
         if self._matches:
             start, end = self._matches[self._at]
             self._view.setTextCursor(self._cursor(start, end))
-        self._view.setExtraSelections([])
+        self._view.mark(_MARKS, [])
         self._matches, self._page = (), None
         self.left.emit()
 
@@ -175,7 +176,7 @@ class FindBar(QFrame):
             marked.cursor = self._cursor(*span)
             marked.format = self._look_of(current=place == self._at)
             marks.append(marked)
-        self._view.setExtraSelections(marks)
+        self._view.mark(_MARKS, marks)
 
     def _look_of(self, *, current: bool) -> QTextCharFormat:
         colours = self._desk.theme.colours

@@ -99,13 +99,16 @@ class PageSetter(QObject):
         def work(_token: CancelToken) -> Page:
             return pages.compose(opened, style, words, pictures, ratio=ratio, failed=failed)
 
-        token = self._desk.tasks.run(Lane.QUICK, work, self, partial(self._stand, opened), priority=Priority.CLICK)
+        token = self._desk.tasks.run(
+            Lane.QUICK, work, self, partial(self._stand, opened, style.text_px), priority=Priority.CLICK
+        )
         self._tokens.append(token)
 
-    def _stand(self, opened: OpenArticle, page: Page) -> None:
+    def _stand(self, opened: OpenArticle, text_px: int, page: Page) -> None:
         if opened is not self._opened:
             return
         self._sizes = dict(page.sizes)
+        self._view.text_px = text_px
         if self._fresh:
             self._view.set_pictures(page.images)
         else:

@@ -1,12 +1,17 @@
 """Places in a document as they are kept: by words, which hold for any setting of the same article."""
 
-from PySide6.QtGui import QTextDocument
+from collections.abc import Iterator
+
+from PySide6.QtGui import QTextBlock, QTextDocument
 
 from weiterlesen.content.anchors import Places
 from weiterlesen.content.render import SHOW_COMMENTS
 from weiterlesen.model.marks import Anchor
 
 _LABEL = 120
+# Captions, bylines and credits are set in less than this part of the size of running text.
+_SMALL = 0.85
+_NO_WORDS = " \n\t\u00a0\ufffc\u2028"
 
 
 def at(document: QTextDocument, position: int) -> tuple[Anchor, float]:
@@ -27,7 +32,7 @@ def found(document: QTextDocument, anchor: Anchor) -> int | None:
     """Return where the anchor's words stand now, None if they are gone."""
     texts, starts = _texts(document)
     place = Places(texts).find(anchor)
-    return None if place is None else starts[place[0]] + _units(texts[place[0]][: place[1]])
+    return None if place is None else starts[place[0]] + units(texts[place[0]][: place[1]])
 
 
 def at_fraction(document: QTextDocument, fraction: float) -> int:
@@ -35,7 +40,7 @@ def at_fraction(document: QTextDocument, fraction: float) -> int:
     texts, starts = _texts(document)
     comments = _comments(document)
     which, offset = Places(texts if comments is None else texts[:comments]).at_fraction(fraction)
-    return starts[which] + _units(texts[which][:offset]) if texts else 0
+    return starts[which] + units(texts[which][:offset]) if texts else 0
 
 
 def position_of(document: QTextDocument, anchor: Anchor, fraction: float) -> int:
@@ -50,6 +55,32 @@ def is_end(document: QTextDocument, position: int) -> bool:
     if comments is None:
         return position >= document.characterCount() - 1
     return position >= document.findBlockByNumber(comments).position()
+
+
+def running_text(document: QTextDocument, text_px: int) -> Iterator[tuple[int, str]]:
+    """Yield each paragraph of the article with where it begins; small print, listings and comments are left out.
+
+    `text_px` is the size of running text.
+    """
+    comments = _comments(document)
+    for block in _blocks(document):
+        if block.blockNumber() == comments:
+            return
+        if block.text().strip(_NO_WORDS) and _size(block) >= text_px * _SMALL:
+            yield block.position(), block.text()
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _size(block: QTextBlock) -> int:
+    """Return the size in pixels in which a paragraph begins; one without words has none."""
+    pieces = block.begin()
+    return 0 if pieces.atEnd() else pieces.fragment().charFormat().font().pixelSize()
 
 
 def _texts(document: QTextDocument) -> tuple[list[str], list[int]]:
@@ -77,7 +108,7 @@ def _comments(document: QTextDocument) -> int | None:
     return None
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """Return the length as QTextDocument counts."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 

@@ -49,6 +49,9 @@ test    git                           cmd:git
 test    shellcheck                    cmd:shellcheck
 test    desktop-file-utils            cmd:desktop-file-validate
 test    appstream                     cmd:appstreamcli
+bundle  binutils                      cmd:objdump
+bundle  xz-utils                      cmd:xz
+root    debootstrap                   cmd:debootstrap
 real    php-cli                       cmd:php
 real    php-mysql                     -
 real    mariadb-server-core|mariadb-server-core-10.6  cmd:mariadbd
@@ -62,6 +65,8 @@ purpose_of() {
         fonts) echo "for letters and emoji of every language" ;;
         screen) echo "for a virtual screen" ;;
         test) echo "to test the window, the tray and the keyring" ;;
+        bundle) echo "to build the program as one folder" ;;
+        root) echo "to try the Debian package in a fresh system" ;;
         real) echo "to test against WordPress" ;;
     esac
 }

@@ -2,11 +2,10 @@
 
 import json
 import subprocess
-import sys
 import threading
 from dataclasses import dataclass
 
-from weiterlesen import resources
+from weiterlesen import parts, resources
 from weiterlesen.model.errors import NetworkError
 
 # The same port every time, so that a demo newspaper that is followed is found again after a restart.
@@ -63,13 +62,14 @@ class Demo:
     def _launch(self, port: int) -> DemoInfo | None:
         process = subprocess.Popen(
             [
-                sys.executable,
-                *("-m", "weiterlesen.demo", "--until-stdin-closes"),
+                *parts.command(parts.DEMO),
+                "--until-stdin-closes",
                 *("--port", str(port), "--resources", str(resources.path("demo"))),
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            creationflags=parts.NO_CONSOLE,
             text=True,
         )
         line = process.stdout.readline() if process.stdout else ""

@@ -9,7 +9,8 @@ from weiterlesen import resources
 
 _PEN = "#000000"
 _SIZES = (18, 20)
-_APP_SIZES = (16, 24, 32, 48, 128)
+# The smallest sizes have drawings of their own, on the pixels' grid.
+_APP_DRAWINGS = {16: "app-16", 24: "app-24", 32: "app-16", 48: "app", 128: "app"}
 
 
 @lru_cache(maxsize=64)
@@ -26,8 +27,8 @@ def icon(name: str, colour: str) -> QIcon:
 def app_icon() -> QIcon:
     """Return the program's own sign."""
     made = QIcon()
-    for size in _APP_SIZES:
-        made.addPixmap(pixmap("app", _PEN, size))
+    for size, name in _APP_DRAWINGS.items():
+        made.addPixmap(pixmap(name, _PEN, size))
     return made
 
 

@@ -8,10 +8,10 @@ import json
 import logging
 import os
 import subprocess
-import sys
 import threading
 from typing import IO, Any, TypeVar
 
+from weiterlesen import parts
 from weiterlesen.content import wire
 from weiterlesen.model.draft import FeedDocument
 from weiterlesen.model.errors import BugError, ContentError
@@ -118,10 +118,11 @@ class Worker:
             if self._child is not None:
                 self._forget(self._child)
             self._child = subprocess.Popen(
-                [sys.executable, "-m", "weiterlesen.workers.child"],
+                parts.command(parts.PARSER),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                creationflags=parts.NO_CONSOLE,
                 # The child parses what strangers wrote: it gets no more of the environment than it needs.
                 env={key: value for key, value in os.environ.items() if key in _ENVIRONMENT},
             )

@@ -1,11 +1,11 @@
 """The parent's side of the browser window: start it, wait without blocking, take the cookies."""
 
 import os
-import sys
 from importlib.util import find_spec
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
 
+from weiterlesen import parts
 from weiterlesen.ui.browser.shapes import LONGEST_ANSWER, Visit, read_answer, visit_line
 
 # Longer than the window itself takes before it gives up (window._GONE_S).
@@ -43,7 +43,8 @@ class BrowserSession(QObject):
 
     def start(self) -> None:
         """Show the window."""
-        self._process.start(sys.executable, ["-P", "-m", "weiterlesen.ui.browser"])
+        program, *arguments = parts.command(parts.BROWSER)
+        self._process.start(program, arguments)
         self._process.write(visit_line(self._visit))
 
     def hand_over(self) -> None:

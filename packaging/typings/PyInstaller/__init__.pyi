@@ -1,0 +1,1 @@
+# The part of PyInstaller that the bundle is trimmed with.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from weiterlesen.publishers.registry import Registry
     from weiterlesen.services.comments import Comments
     from weiterlesen.services.demo import Demo
+    from weiterlesen.services.door_files import DoorFiles
     from weiterlesen.services.entries import Entries
     from weiterlesen.services.export import Export
     from weiterlesen.services.feed_secrets import FeedSecrets
@@ -251,6 +252,13 @@ class Program:
         from weiterlesen.services.profile_trial import ProfileTrial
 
         return ProfileTrial(fetcher=self.fetcher, worker=self.worker, sign_in=self.sign_in, origins=self._origins)
+
+    @once
+    def door_files(self) -> "DoorFiles":
+        """What a file is that the desktop hands over."""
+        from weiterlesen.services.door_files import DoorFiles
+
+        return DoorFiles(worker=self.worker, clock=self.clock)
 
     @once
     def maintenance(self) -> "Maintenance":

@@ -55,6 +55,10 @@ def _network_errors() -> dict[str, tuple[str, str]]:
         ),
         "cut-short": (_("{subject} broke off in the middle."), _("What was stored stays; try again later.")),
         "bad-address": (_("“{subject}” is not a web address."), _("Type it as it stands in your browser.")),
+        "unusable-file": (
+            _("{subject} is neither a feed nor a list of papers."),
+            _("Add the paper by its address instead: copy it from your browser."),
+        ),
         "not-found": (_("There is nothing at {subject} any more."), _("Check the address, or search the paper.")),
         "gone": (_("{subject} was taken down for good."), _("What was stored stays.")),
         "server-error": (_("{subject} has a fault of its own ({detail})."), _("Try again later.")),

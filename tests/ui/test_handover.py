@@ -28,6 +28,10 @@ from weiterlesen.ui.handover import Verb, Wish
         (["https://paper.example/\x07"], None),
         (["https://paper.example/a b"], None),
         (["--unknown"], None),
+        (["--add"], Wish(Verb.NEW_PAPER)),
+        (["--refresh"], Wish(Verb.REFRESH)),
+        (["\0.opml"], None),
+        (["x" * 5_000 + ".opml"], None),
         (["lst"], None),
     ],
 )
@@ -54,6 +58,45 @@ def test_arguments_become_a_wish_and_never_more(arguments: list[str], wish: Wish
 )
 def test_what_is_no_wish_is_refused(line: bytes) -> None:
     assert handover.read(line) is None
+
+
+def test_a_file_is_taken_by_its_ending_and_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "papers.opml").touch()
+    (tmp_path / "papers.txt").touch()
+    monkeypatch.chdir(tmp_path)
+    whole = Wish(Verb.FILE, str(tmp_path / "papers.opml"), foreign=True)
+    assert handover.wish_of(["papers.opml"]) == whole
+    assert handover.wish_of(["papers.txt"]) is None
+    assert handover.wish_of(["--", str(tmp_path / "papers.opml")]) == whole
+    assert handover.wish_of(["--", (tmp_path / "papers.opml").as_uri()]) == whole
+    assert handover.wish_of(["--", "file://localhost/home/r/a%20b.rss"]) == Wish(
+        Verb.FILE, "/home/r/a b.rss", foreign=True
+    )
+    assert handover.read(whole.line()) == whole
+
+
+@pytest.mark.parametrize(
+    "path", ["/etc/passwd", "papers.opml", "file://server/x.opml", "/a\u202e.opml", "/" + "a" * 5_000 + ".xml"]
+)
+def test_other_files_are_not_taken(path: str) -> None:
+    assert handover.wish_of(["--", path]) == Wish(Verb.BAD_LINK, foreign=True)
+    assert handover.read(Wish(Verb.FILE, path).line()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("  https://paper.example/a \n", Wish(Verb.OPEN, "https://paper.example/a", foreign=True)),
+        ("paper.example", Wish(Verb.ADD, "https://paper.example", foreign=True)),
+        ("paper.example/news", Wish(Verb.ADD, "https://paper.example/news", foreign=True)),
+        ("weiterlesen:add?url=https://paper.example/", Wish(Verb.ADD, "https://paper.example/", foreign=True)),
+        ("two words.example", Wish(Verb.BAD_LINK, foreign=True)),
+        ("a." * 5_000 + "example", Wish(Verb.BAD_LINK, foreign=True)),
+        ("", Wish(Verb.BAD_LINK, foreign=True)),
+    ],
+)
+def test_a_text_becomes_a_wish_that_is_asked_about(text: str, wish: Wish) -> None:
+    assert handover.wish_of_text(text) == wish
 
 
 @pytest.mark.parametrize("wish", [Wish(), Wish(Verb.QUICK_OPEN), Wish(Verb.OPEN, "https://paper.example/ä")])

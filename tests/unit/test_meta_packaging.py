@@ -10,6 +10,7 @@ from lxml import etree
 
 from weiterlesen import __version__
 from weiterlesen.cli.arguments import VERBS
+from weiterlesen.ui.handover import Verb, Wish, wish_of
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
@@ -64,8 +65,22 @@ def test_the_desktop_entry_starts_the_program() -> None:
     entry.read(PACKAGING / "linux" / "weiterlesen.desktop", "utf-8")
     # "--": what the desktop hands over is never taken for an option or a verb.
     assert entry["Desktop Entry"]["Exec"] == "weiterlesen -- %u"
-    assert entry["Desktop Entry"]["MimeType"] == "x-scheme-handler/weiterlesen;"
+    taken = entry["Desktop Entry"]["MimeType"].rstrip(";").split(";")
+    assert taken == [
+        *("x-scheme-handler/weiterlesen", "application/rss+xml", "application/atom+xml"),
+        *("application/feed+json", "text/x-opml"),
+    ]
+    metainfo = etree.parse(PACKAGING / "linux" / "weiterlesen.metainfo.xml")
+    assert metainfo.xpath("provides/mediatype/text()") == taken
     assert entry["Desktop Entry"]["Name"] == "Weiterlesen"
+
+
+def test_the_actions_of_the_desktop_entry_are_wishes_that_the_program_knows() -> None:
+    entry = configparser.RawConfigParser(strict=True)
+    entry.read(PACKAGING / "linux" / "weiterlesen.desktop", "utf-8")
+    names = entry["Desktop Entry"]["Actions"].rstrip(";").split(";")
+    wishes = [wish_of(entry[f"Desktop Action {name}"]["Exec"].split()[1:]) for name in names]
+    assert wishes == [Wish(Verb.NEW_PAPER), Wish(Verb.REFRESH), Wish(Verb.QUICK_OPEN)]
 
 
 def test_the_metainfo_tells_the_version_and_the_licence() -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations  # the names of the panes below are loaded la
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QSplitter, QStackedWidget
 
 from weiterlesen.ui import settings
@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
     """Three panes. `quitting` when the reader wants to end the program."""
 
     quitting = Signal()
+    handed = Signal(str)  # a text that the reader dropped onto the window or pasted into the list
 
     def __init__(self, state: WindowState) -> None:
         super().__init__()
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self.entries = EntryList(desk, self)
         self.article = ArticlePane(desk, self)
         self._build()
+        self.setAcceptDrops(True)
         self.messages = MessageBar(desk, self)
         self.messages.beside = self.sidebar
         self._connect()
@@ -272,6 +274,26 @@ class MainWindow(QMainWindow):
         self.sidebar.show_hint("" if available else _hint(key))
         if not available and not self.isVisible():
             self.bring_up()
+
+    def paste(self) -> None:
+        """Take what is on the clipboard for an address."""
+        self.handed.emit(QGuiApplication.clipboard().text())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome addresses, texts and files."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take one address; it is asked about before anything happens."""
+        urls = event.mimeData().urls()
+        text = (
+            urls[0].toString(QUrl.ComponentFormattingOption.FullyEncoded) if len(urls) == 1 else event.mimeData().text()
+        )
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.handed.emit(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go into the tray, or end."""

@@ -1,13 +1,19 @@
-"""What a link from outside may do here: nothing before the reader has said so, and one question at a time."""
+"""What comes through a door may do here: nothing before the reader has said so, and one question at a time."""
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from weiterlesen.model.cancel import CancelToken
+from weiterlesen.services.door_files import DoorFile, FileKind
 from weiterlesen.ui.desk import Desk
-from weiterlesen.ui.handover import Verb, Wish
+from weiterlesen.ui.foreign import plain
+from weiterlesen.ui.handover import Verb, Wish, wish_of_text
 from weiterlesen.ui.main_window import MainWindow
+from weiterlesen.ui.tasks import Lane, Priority
 from weiterlesen.wording import _
 
 if TYPE_CHECKING:
@@ -22,6 +28,19 @@ class OutsideLinks(QObject):
         self._desk = desk
         self._window = window
         self.question: Sheet | None = None
+        # What imports a list of papers, asking the reader first; None while nothing here can.
+        self.import_list: Callable[[Path], None] | None = None
+        window.handed.connect(self.take)
+
+    @Slot(str)
+    def take(self, text: str) -> None:
+        """Ask about a text that the reader dropped onto the window or pasted."""
+        wish = wish_of_text(text)
+        if wish.verb is Verb.OPEN and self.question is None:
+            self._window.bring_up()
+            self._ask_to_open(wish.argument, why=_("The page is fetched only if you say yes."))
+        else:
+            self.ask(wish)
 
     def ask(self, wish: Wish) -> None:
         """Show the window, and what was asked for as a question on it."""
@@ -31,9 +50,12 @@ class OutsideLinks(QObject):
         if wish.verb is Verb.ADD:
             self._ask_to_add(wish.argument)
         elif wish.verb is Verb.OPEN:
-            self._ask_to_open(wish.argument)
+            why = _("A page or a program asks for it. The page is fetched only if you say yes.")
+            self._ask_to_open(wish.argument, why=why)
         elif wish.verb is Verb.SIGN_IN:
             self._ask_to_sign_in(wish.argument)
+        elif wish.verb is Verb.FILE:
+            self._look_into(Path(wish.argument))
         else:
             self._desk.notices.say(_("Weiterlesen cannot follow this link. Copy the address that it should lead to."))
 
@@ -42,7 +64,7 @@ class OutsideLinks(QObject):
 
         self._show(AddFeed(self._desk, self._window, url, search=False))
 
-    def _ask_to_open(self, url: str) -> None:
+    def _ask_to_open(self, url: str, *, why: str) -> None:
         from weiterlesen.ui.dialogs.outside import OutsideQuestion  # noqa: PLC0415 (loaded when it is opened)
 
         sheet = OutsideQuestion(
@@ -50,11 +72,38 @@ class OutsideLinks(QObject):
             url,
             self._window,
             title=_("Open this article?"),
-            why=_("A page or a program asks for it. The page is fetched only if you say yes."),
+            why=why,
             yes=_("Open"),
         )
         sheet.agreed.connect(partial(self._window.open_url, url))
+        sheet.offer_to_follow()
+        sheet.followed.connect(partial(self._ask_to_add, url))
         self._show(sheet)
+
+    def _look_into(self, path: Path) -> None:
+        files = self._desk.program.door_files
+
+        def look(_token: CancelToken) -> DoorFile:
+            return files.look(path)
+
+        self._desk.tasks.run(Lane.WORK, look, self, self._looked, priority=Priority.CLICK)
+
+    @Slot(object)
+    def _looked(self, found: DoorFile) -> None:
+        if self.question is not None:
+            return
+        name = plain(found.path.name, 80)
+        if found.kind is FileKind.LIST_OF_PAPERS:
+            if self.import_list is not None:
+                self.import_list(found.path)
+            else:
+                said = _("{name} is a list of papers, which cannot be imported yet. Add the papers by their addresses.")
+                self._desk.notices.say(said.format(name=name))
+        elif found.site_url:
+            self._ask_to_add(found.site_url)
+        else:
+            said = _("{name} is a feed that does not say where it comes from. Add its paper by its address.")
+            self._desk.notices.say(said.format(name=name))
 
     def _ask_to_sign_in(self, link: str) -> None:
         from weiterlesen.ui.dialogs.outside import MailLinkQuestion  # noqa: PLC0415 (loaded when it is opened)

@@ -7,7 +7,7 @@ import sys
 import types
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSocketNotifier, QTimer, QTranslator, Signal, Slot
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSocketNotifier, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from weiterlesen import logs
@@ -96,11 +96,23 @@ class Running(QObject):
             self.window.palette_window().popup(self.window)
         elif wish.verb is Verb.OPEN:
             self.window.open_url(wish.argument)
-        elif wish.verb is Verb.ADD:
-            self.window.bring_up()
+        else:
+            self._bring_up(wish)
+
+    def _bring_up(self, wish: Wish) -> None:
+        if wish.verb is Verb.HIDDEN:
+            return
+        self.window.bring_up()
+        if wish.verb in {Verb.ADD, Verb.NEW_PAPER}:
             self.window.papers.add(wish.argument, search=False)
-        elif wish.verb is Verb.SHOW:
-            self.window.bring_up()
+        elif wish.verb is Verb.REFRESH and self.window.sidebar.model.any_feed is None:
+            self.window.sidebar.model.loaded.connect(self._refresh, Qt.ConnectionType.SingleShotConnection)
+        elif wish.verb is Verb.REFRESH:
+            self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        self.desk.registry.run("feed.refresh-all")
 
     @Slot()
     def end(self) -> None:

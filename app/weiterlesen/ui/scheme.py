@@ -13,6 +13,8 @@ from enum import StrEnum
 from urllib.parse import unquote, urlsplit
 
 LONGEST_ADDRESS = 4_096
+# For a browser's bar of bookmarks: hands the page that is open there to us.
+BOOKMARKLET = "javascript:location.href='weiterlesen:open?url='+encodeURIComponent(location.href)"
 _LINK = re.compile(r"weiterlesen:(?://)?(open|add|sign-in)/?\?(url|link)=(.+)", re.IGNORECASE)
 _OWN = re.compile(r"weiterlesen:", re.IGNORECASE)
 _ENCODED = re.compile(r"https?%3a[\w.~!*'()%:/@,;$=+-]+", re.IGNORECASE | re.ASCII)
@@ -43,7 +45,7 @@ def read(link: str) -> tuple[Action, str] | None:
         return None
     action = Action(parts[1].lower())
     address = _address(parts[3])
-    if parts[2].lower() != _NAMES[action] or not is_address(address) or not _is_honest(address):
+    if parts[2].lower() != _NAMES[action] or not is_address(address) or not is_honest(address):
         return None
     return action, address
 
@@ -67,7 +69,7 @@ def _address(value: str) -> str:
         return ""
 
 
-def _is_honest(address: str) -> bool:
+def is_honest(address: str) -> bool:
     """Whether every reader of the address finds the same host in it: no name before it, nothing that may be a slash."""
     try:
         parts = urlsplit(address)

@@ -40,6 +40,10 @@ class Panes(Protocol):
         """Show the window and raise it."""
         ...
 
+    def paste(self) -> None:
+        """Take what is on the clipboard for an address."""
+        ...
+
     def hide_or_quit(self) -> None:
         """Leave the window: into the tray where there is one."""
         ...
@@ -92,6 +96,7 @@ class PlaceCommands(QObject):
                 lambda: self._narrow(oldest_first=not self._panes.entries.narrowing.oldest_first),
                 checked=lambda: self._panes.entries.narrowing.oldest_first,
             ),
+            Command("list.paste", _("Paste an address"), panes.paste),
             Command("list.show-new", _("Go to the newest entries"), self._newest),
         )
 

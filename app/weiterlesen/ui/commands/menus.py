@@ -30,7 +30,7 @@ MENUS = (
     Menu(
         _said("&Papers"),
         (
-            *("feed.add", "feed.refresh-all", "feed.refresh", "feed.cancel-refresh", LINE),
+            *("feed.add", "list.paste", "feed.refresh-all", "feed.refresh", "feed.cancel-refresh", LINE),
             *("feed.rename", "feed.remove", LINE),
             *("transfer.import", "transfer.export", LINE),
             *("accounts.show", "publishers.show", "ledger.show", LINE),

@@ -17,9 +17,13 @@ from weiterlesen.wording import _
 
 
 class OutsideQuestion(Sheet):
-    """Asks once about a link from outside; Enter says no. `agreed` when the reader wants it."""
+    """Asks once about a link from outside; Enter says no.
+
+    `agreed` when the reader wants it, `followed` when rather the paper behind it, and the question is gone.
+    """
 
     agreed = Signal()
+    followed = Signal()
 
     def __init__(self, desk: Desk, url: str, parent: QWidget | None, *, title: str, why: str, yes: str) -> None:
         super().__init__(desk, title, parent, wide=500)
@@ -35,6 +39,18 @@ class OutsideQuestion(Sheet):
         no = self.close_button(_("Cancel"))
         no.setDefault(True)
         no.setFocus()
+
+    def offer_to_follow(self) -> None:
+        """Offer to follow the paper instead."""
+        self.follow = self.button(_("Follow this paper …"))
+        self.buttons.insertWidget(self.buttons.indexOf(self.go) + 1, self.follow)
+        QWidget.setTabOrder(self.go, self.follow)
+        self.follow.clicked.connect(self._on_follow)
+
+    @Slot()
+    def _on_follow(self) -> None:
+        self.reject()
+        self.followed.emit()
 
     @Slot()
     def _on_yes(self) -> None:

@@ -4,7 +4,7 @@
 #
 #   sh packaging/test.sh            everything
 #   sh packaging/test.sh quick      style, types and the unit tests, without what needs other programs
-#   sh packaging/test.sh PART...    style, types, shell, tests, real, wheel
+#   sh packaging/test.sh PART...    style, types, shell, tests, real, wheel, deb
 set -eu
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
 . "$ROOT/packaging/setup.sh"
@@ -49,7 +49,7 @@ check_metainfo() {
 }
 
 shell() {
-    step "shell" shellcheck --shell=sh --external-sources packaging/*.sh .ci/run
+    step "shell" shellcheck --shell=sh --external-sources packaging/*.sh packaging/*/*.sh .ci/run
     step "desktop entry" desktop-file-validate packaging/linux/weiterlesen.desktop
     step "metainfo" check_metainfo
 }
@@ -79,6 +79,11 @@ wheel() {
     rm -rf "$folder"
 }
 
+# What a reader of Debian installs: built, and tried where nothing is prepared for it.
+deb() {
+    step "the Debian package in fresh roots" sh packaging/linux/test_deb.sh
+}
+
 # The dependencies come from our own environment, whose packages the lock names; the program comes from the wheel.
 install_wheel() {
     "$VENV/bin/python" -m venv "$1/venv"
@@ -95,11 +100,11 @@ if [ "$*" != quick ]; then
 fi
 need_environment test
 
-[ $# -gt 0 ] || set -- style types shell tests real wheel
+[ $# -gt 0 ] || set -- style types shell tests real wheel deb
 for part in "$@"; do
     case $part in
         quick) style && types && unit ;;
-        style | types | shell | tests | real | wheel) $part ;;
+        style | types | shell | tests | real | wheel | deb) $part ;;
         *) fail "no such part: $part" ;;
     esac
 done

@@ -25,6 +25,7 @@ export WEITERLESEN_ICONS="$FOLDER/icons"
 "$VENV/bin/python" -m PyInstaller --noconfirm --clean --log-level WARN --distpath "$FOLDER" --workpath "$FOLDER/work" \
     "$ROOT/packaging/bundle/weiterlesen.spec"
 rm -rf "$FOLDER/work"
+"$VENV/bin/python" "$ROOT/packaging/bundle/notices.py" >"$FOLDER/weiterlesen/_internal/LIBRARIES.txt"
 # Python's own libraries bring their symbols along; Qt's do not.
 strip --strip-unneeded "$FOLDER"/weiterlesen/_internal/libpython3.*.so.* \
     "$FOLDER"/weiterlesen/_internal/python3.*/lib-dynload/*.so

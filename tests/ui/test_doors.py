@@ -5,8 +5,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from helpers.front_page import TEASER
@@ -18,6 +18,7 @@ from weiterlesen.ui.dialogs.add_feed import AddFeed
 from weiterlesen.ui.dialogs.outside import OutsideQuestion
 from weiterlesen.ui.handover import Verb, Wish
 from weiterlesen.ui.main_window import MainWindow
+from weiterlesen.ui.outside import OutsideLinks
 from weiterlesen.ui.running import Running
 from weiterlesen.ui.state import WindowState
 
@@ -146,6 +147,20 @@ def test_the_name_of_a_site_is_a_paper_to_add(stage: Stage, running: Running) ->
     assert isinstance(adding, AddFeed)
     assert adding.address.text() == "https://moselblatt.example"
     adding.reject()
+
+
+def test_macos_hands_links_over_as_events(stage: Stage, running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "darwin")
+    mac = OutsideLinks(stage.desk, running.window)
+    QApplication.sendEvent(running.window, QFileOpenEvent(QUrl(TEASER.url)))
+    asked = mac.question
+    assert isinstance(asked, OutsideQuestion)
+    asked.reject()
+    QApplication.sendEvent(running.window, QFileOpenEvent(QUrl("file:///etc/passwd")))
+    assert mac.question is None
+    assert "cannot follow" in stage.messages[-1]
+    QApplication.sendEvent(running.window, QEvent(QEvent.Type.User))
+    mac.deleteLater()
 
 
 def test_several_dropped_addresses_are_too_many(stage: Stage, running: Running) -> None:

@@ -1,17 +1,19 @@
 """What comes through a door may do here: nothing before the reader has said so, and one question at a time."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Slot
+from PySide6.QtGui import QFileOpenEvent
 
 from weiterlesen.model.cancel import CancelToken
 from weiterlesen.services.door_files import DoorFile, FileKind
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.foreign import plain
-from weiterlesen.ui.handover import Verb, Wish, wish_of_text
+from weiterlesen.ui.handover import Verb, Wish, wish_of, wish_of_text
 from weiterlesen.ui.main_window import MainWindow
 from weiterlesen.ui.tasks import Lane, Priority
 from weiterlesen.wording import _
@@ -31,6 +33,16 @@ class OutsideLinks(QObject):
         # What imports a list of papers, asking the reader first; None while nothing here can.
         self.import_list: Callable[[Path], None] | None = None
         window.handed.connect(self.take)
+        application = QCoreApplication.instance()
+        if sys.platform == "darwin" and application is not None:
+            application.installEventFilter(self)  # there links and files come as events, not as arguments
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the links and files that macOS hands over."""
+        if isinstance(event, QFileOpenEvent):
+            self.ask(wish_of(["--", event.url().toString(QUrl.ComponentFormattingOption.FullyEncoded)]) or Wish())
+            return True
+        return super().eventFilter(watched, event)
 
     @Slot(str)
     def take(self, text: str) -> None:

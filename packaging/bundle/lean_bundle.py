@@ -23,7 +23,17 @@ HIDDEN_IMPORTS = [
     ),
 ]
 _OURS = {"weiterlesen"}
-_UNUSED = ["ensurepip", "idlelib", "lib2to3", "pydoc_data", "test", "tkinter", "turtledemo", "lxml.isoschematron"]
+_UNUSED = [
+    "ensurepip",
+    "idlelib",
+    "multiprocessing",
+    "lib2to3",
+    "pydoc_data",
+    "test",
+    "tkinter",
+    "turtledemo",
+    "lxml.isoschematron",
+]
 # What only the window for the publishers' own pages loads, a part of its own that can be left out.
 _WEB_FILE = re.compile(
     r"^PySide6/Qt(?:WebEngine\w+|WebChannel|Network|PrintSupport|Positioning|Qml|Quick\w*|OpenGL)\."

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from weiterlesen.cli.arguments import is_for_command_line
+from weiterlesen.cli.known import is_for_command_line
 from weiterlesen.ui import handover, scheme
 from weiterlesen.ui.handover import Verb, Wish
 from weiterlesen.ui.scheme import Action

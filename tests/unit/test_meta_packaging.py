@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from weiterlesen import __version__
-from weiterlesen.cli.arguments import VERBS
+from weiterlesen.cli.known import VERBS
 from weiterlesen.ui.handover import Verb, Wish, wish_of
 
 ROOT = Path(__file__).parents[2]

@@ -1,4 +1,4 @@
-"""What can be typed after `weiterlesen`. Imports nothing heavy: it is asked at every start."""
+"""What can be typed after `weiterlesen`."""
 
 import argparse
 import json
@@ -7,34 +7,10 @@ from typing import NoReturn
 
 from weiterlesen import __version__
 
-VERBS = (
-    "add",
-    "refresh",
-    "list",
-    "read",
-    "sign-in",
-    "sign-out",
-    "accounts",
-    "bookmark",
-    "search",
-    "ledger",
-    "purchases",
-    "subscription",
-    "profiles",
-    "import",
-    "export",
-    "demo",
-    "doctor",
-)
 PERIODS = ("week", "four-weeks", "month", "quarter", "half-year", "year")
 FORMS = ("html", "markdown", "text")
 EXPORTS = ("opml",)
 WRONG_USAGE = 2
-
-
-def is_for_command_line(arguments: list[str]) -> bool:
-    """Whether `arguments` name a verb or ask for help, so that no window is wanted."""
-    return any(argument in VERBS or argument in {"-h", "--help", "--version"} for argument in arguments[:2])
 
 
 class _Parser(argparse.ArgumentParser):

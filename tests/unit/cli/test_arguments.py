@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from weiterlesen.cli.arguments import VERBS, is_for_command_line, parser
+from weiterlesen.cli.arguments import parser
+from weiterlesen.cli.known import VERBS, is_for_command_line
 from weiterlesen.cli.verbs import VERBS as WORK
 
 

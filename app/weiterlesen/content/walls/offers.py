@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from weiterlesen.content import urls
 from weiterlesen.content.page.passages import hidden
 from weiterlesen.content.page.tree import BLOCK_TAGS, SILENT_TAGS, folded, name_words, text_of
-from weiterlesen.content.page.wall_words import Sign, has, signs
+from weiterlesen.content.page.wall_words import Sign, has, plain_text, signs
 from weiterlesen.content.sanitize import one_line
 from weiterlesen.content.walls.prices import price_in
 from weiterlesen.model.access import Offer, OfferKind, Price
@@ -23,9 +23,21 @@ _NEAR = 100
 _MAX_OFFERS = 12
 #: How long something may be read for a price: what is paid so is a subscription, whatever the button is called.
 _PERIOD = re.compile(
-    r"\b(?:\d+|ein\w*|une?|one|per|pro|par|a|im|je|first|de|premier) "
-    r"(?:wochen?|monate?n?|jahre?n?|mois|semaines?|ans?|weeks?|months?|years?|méint?)\b"
-    r"|/ ?(?:woche|monat|mt|jahr|mois|week|month|year)\b",
+    r"\b(?:\d+|ein\w*|une?|one|per|pro|par|a|im|je|die|first|de|premier) "
+    r"(?:wochen?|monate?n?|jahre?n?|mois|semaines?|ans?|weeks?|months?|years?|méint?|mount|woch|joer)\b"
+    r"|/ ?(?:woche|monat|mt|mo|jahr|mois|week|month|year|an)\b"
+    r"|\b(?:monatlich|wöchentlich|jährlich|halbjährlich|vierteljährlich|monats\w+|jahres\w+|mtl|mensuel\w*|annuel\w*"
+    r"|hebdomadaire\w*|monthly|weekly|yearly|annual(?:ly)?|joeres\w+)\b|\bd'(?:woch|joer)\b",
+    re.IGNORECASE,
+)
+#: "49 kr i måneden": a price, and two more words.
+_FOR_A_TIME = re.compile(r"\d[\d.,–-]*\s?[^\s\d]{1,4}\s+[^\W\d_]{1,3}\s[^\W\d_]{3,}")
+#: What is bought once, whatever else is sold.
+_ONCE = re.compile(
+    r"\b(?:einzeln|à l'unité|à la pièce|(?:nur|just|only|nëmmen|seulement|ce seul|dieser eine)"
+    r" (?:(?:dies\w*|this|dës\w*|ce) )?(?:artikel|text|texte|beitrag|bäitrag|piece|story|article))\b"
+    r"|\b(?:artikel|text|beitrag|bäitrag|texte|article|story) (?:kaufen|lösen|kafen|bezahlen)\b"
+    r"|\b(?:lese\w*|artikel)ticket\b",
     re.IGNORECASE,
 )
 #: Links that speak of subscriptions and sell none to this reader.
@@ -171,7 +183,7 @@ def kind_of(action: Action) -> OfferKind | None:
         return None
     for kind, test in (
         (OfferKind.SUBSCRIPTION, price_in(action.label) is not None and _PERIOD.search(action.label) is not None),
-        (OfferKind.SINGLE, Sign.SINGLE in said),
+        (OfferKind.SINGLE, Sign.SINGLE in said or _ONCE.search(plain_text(action.label)) is not None),
         (OfferKind.SIGN_IN, (Sign.SIGN_IN in said or Sign.KNOWN in said) and not _mainly_registers(action, said)),
         (OfferKind.REGISTER, Sign.REGISTER in said),
         (OfferKind.SINGLE, price_in(action.label) is not None and has(Sign.SINGLE, context)),
@@ -241,7 +253,29 @@ def _kinds_in(box: HtmlElement, clickable: tuple[Action, ...]) -> list[tuple[Act
     if held and OfferKind.SIGN_IN in kinds.values() and _ASKING_KINDS.isdisjoint(kinds.values()):
         kind = OfferKind.REGISTER if Sign.REGISTER in said else OfferKind.SUBSCRIPTION
         kinds |= dict.fromkeys(others, kind)
+    lasting = {action: _PERIOD.search(_words_of(action)) is not None for action, kind in kinds.items() if kind in _PAID}
+    if any(lasting.values()):
+        once = [action for action, lasts in lasting.items() if not lasts and _is_paid_once(action)]
+        kinds |= dict.fromkeys(once, OfferKind.SINGLE)
     return [(action, kinds[action]) for action in clickable if action in kinds]
+
+
+def _is_paid_once(action: Action) -> bool:
+    """Whether a button beside those of subscriptions names a price for nothing that lasts, in whatever language."""
+    words = _words_of(action)
+    lasts = Sign.SUBSCRIPTION in signs(action.label) or _FOR_A_TIME.search(words) is not None
+    return not lasts and price_in(words) is not None
+
+
+def _words_of(action: Action) -> str:
+    """Return what a button says, with the words that share its element with it alone, else those before it."""
+    around = action.element.getparent()
+    others = (
+        0 if around is None else sum(1 for each in around.iter("a", "button", "input") if each is not action.element)
+    )
+    if around is None or others or around.tag in {"form", "body"}:
+        return f"{action.context} {action.label}"
+    return text_of(around)
 
 
 def _own_text(box: HtmlElement) -> str:

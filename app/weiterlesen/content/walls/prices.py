@@ -57,7 +57,8 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _SMALL = re.compile(
-    r"\b(?P<amount>\d{1,2}) ?(?P<unit>(?:euro-?)?cents?|ct\.?|centimes|rappen|rp\.|p|pence|¢)(?!\w)", re.IGNORECASE
+    r"\b(?P<amount>\d{1,2}) ?(?P<unit>(?:euro-?)?cents?|(?<=\d)c|ct\.?|centimes|rappen|rp\.|p|pence|¢)(?!\w)",
+    re.IGNORECASE,
 )
 _SMALL_CURRENCY = {"rappen": "CHF", "rp.": "CHF", "p": "GBP", "pence": "GBP", "¢": "USD"}
 _BEFORE_NOW = re.compile(
@@ -79,8 +80,9 @@ def price_in(text: str, language: str = "") -> Price | None:
     others = chain(_PRICE.finditer(plain), _SMALL.finditer(plain))
     found = [*spoken, *(match for match in others if not any(match.start() in span for span in inside))]
     prices = [(match, _price(match, language)) for match in sorted(found, key=lambda match: match.start())]
-    now = (price for match, price in prices if not _BEFORE_NOW.search(plain[: match.start()]))
-    return next(now, prices[0][1] if prices else None)
+    now = [price for match, price in prices if not _BEFORE_NOW.search(plain[: match.start()])]
+    paid = [price for price in now if price.amount]  # "0 € at first, then ..."
+    return next(iter((*paid, *now, *(price for _, price in prices))), None)
 
 
 def _price(found: re.Match[str], language: str) -> Price:

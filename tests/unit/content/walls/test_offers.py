@@ -182,6 +182,12 @@ def test_a_price_in_a_buttons_own_card_is_its_price_wherever_it_stands_there() -
     }
 
 
+def test_beside_subscriptions_a_price_for_no_time_is_that_of_one_article() -> None:
+    assert prices_of(
+        "<div><p>12,90 € monatlich</p><a href='/a'>Dabei sein</a></div><div><p>1,20 €</p><a href='/b'>Oder so</a></div>"
+    ) == {"Dabei sein": (OfferKind.SUBSCRIPTION, "12.90 EUR"), "Oder so": (OfferKind.SINGLE, "1.20 EUR")}
+
+
 def test_each_of_several_prices_to_choose_from_is_an_offer_and_the_button_that_sends_it_is_none() -> None:
     choices = (
         "<form action='/kasse' lang='nb'><label><input type='radio' name='p'> 49 kr i måneden</label>"
@@ -200,3 +206,16 @@ def test_each_of_several_prices_to_choose_from_is_an_offer_and_the_button_that_s
     assert {offer.url for offer in offers_in(choices) if offer.kind is OfferKind.SINGLE} == {
         "https://bote.example/kasse"
     }
+
+
+def test_a_button_that_a_script_moves_leads_where_the_script_says() -> None:
+    box = "<div><p>9 € im Monat</p><button onclick=\"location.href='/los'\">Dabei sein</button></div>"
+    assert [offer.url for offer in offers_in(box)] == ["https://bote.example/los"]
+
+
+def test_a_box_that_keeps_a_text_back_sells_by_whatever_button_is_no_sign_in() -> None:
+    held = "<div><h3>Hier endet die Vorschau</h3>"
+    held += "<a href='/x1'>Weiter so</a><p>Drin? <a href='/login'>Anmelden</a></p>{}</div>"
+    assert [offer.kind for offer in offers_in(held.format(""))] == [OfferKind.SUBSCRIPTION, OfferKind.SIGN_IN]
+    card = "<article><p>Nur für Abonnenten</p></article>"
+    assert [offer.kind for offer in offers_in(held.format(card))] == [OfferKind.SUBSCRIPTION, OfferKind.SIGN_IN]

@@ -81,3 +81,8 @@ def test_a_number_alone_is_no_price(text: str) -> None:
 def test_crowns_are_those_of_the_page(language: str, currency: str) -> None:
     assert price_in("Kun 49 kr per måned", language) == Price(Decimal(49), currency)
     assert price_in("Nur 4 € im Monat", language) == Price(Decimal(4), "EUR")
+
+
+def test_what_is_free_at_first_costs_what_comes_after() -> None:
+    assert price_in("Erste Woche 0 €, dann 3,49 € wöchentlich") == Price(Decimal("3.49"), "EUR")
+    assert price_in("0 €") == Price(Decimal(0), "EUR")

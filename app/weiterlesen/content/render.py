@@ -20,6 +20,7 @@ __all__ = [
     "LOAD_PICTURES",
     "SHOW_COMMENTS",
     "SHOW_PICTURE",
+    "SHOW_REPLIES",
     "SHOW_TABLE",
     "SLOT",
     "Style",
@@ -35,6 +36,8 @@ __all__ = [
 
 SLOT = "slot:card"
 SHOW_COMMENTS = "action:comments"
+#: Followed by the place of the thread of comments whose replies are shown or hidden.
+SHOW_REPLIES = "action:replies:"
 _MOST_BLOCKS = 2_000
 _MOST_COMMENTS = 300
 # As many letters take as long to lay out as the frame of a comment.
@@ -152,12 +155,25 @@ class _Page:
         yield (f'<p class="comments">{label} &nbsp; <a href="{SHOW_COMMENTS}">{typeset.text(turn)}</a></p>')
         if self.style.comments_open:
             self.letters.cut = False
-            threads = self.letters.first(list(_threads(self.article.comments)), _MOST_COMMENTS)
+            threads = self.letters.first(list(self._shown_threads()), _MOST_COMMENTS)
             yield from (self._comment(*one) for one in self.letters.room_for(threads, _COMMENT))
             if self.letters.cut:
                 yield self._cut()
 
-    def _comment(self, comment: Comment, depth: int) -> str:
+    def _shown_threads(self) -> Iterator[tuple[Comment, int, str]]:
+        """Yield the comments to show with their depth, and of each thread's first the link that hides its replies."""
+        for place, first in enumerate(self.article.comments):
+            (_first, depth), *replies = _threads((first,))
+            folded = place in self.style.folded
+            yield first, depth, self._replies_link(place, len(replies), folded=folded) if replies else ""
+            if not folded:
+                yield from ((comment, deep, "") for comment, deep in replies)
+
+    def _replies_link(self, place: int, number: int, *, folded: bool) -> str:
+        said = (self.words.show_replies if folded else self.words.hide_replies)(number)
+        return f'<p class="small"><a href="{SHOW_REPLIES}{place}">{typeset.text(said)}</a></p>'
+
+    def _comment(self, comment: Comment, depth: int, link: str) -> str:
         when = f" &nbsp;·&nbsp; {typeset.text(self.words.moment(comment.published))}" if comment.published else ""
         head = f'<p class="commenter"><b>{typeset.text(comment.author)}</b>{when}</p>'
         lines = (line.strip() for line in comment.text.splitlines())
@@ -165,7 +181,7 @@ class _Page:
         step = f'<td width="20" style="border-left: 2px solid {self.style.rule};"></td>'
         return (
             '<table class="thread" width="100%" cellspacing="0" cellpadding="0">'
-            f"<tr>{step * min(depth, _DEEPEST_REPLY)}<td>{head}{said}</td></tr></table>"
+            f"<tr>{step * min(depth, _DEEPEST_REPLY)}<td>{head}{said}{link}</td></tr></table>"
         )
 
 

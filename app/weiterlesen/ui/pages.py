@@ -95,6 +95,8 @@ def words_for(opened: OpenArticle, locale: QLocale) -> Words:
         cut=_("This page is longer than can be shown here. Open the original for the rest."),
         read_with=bought(opened, locale) or read_with(opened),
         paper=opened.paper or opened.article.site,
+        show_replies=lambda number: plural("Show {n} reply", "Show {n} replies", number),
+        hide_replies=lambda number: plural("Hide {n} reply", "Hide {n} replies", number),
     )
 
 

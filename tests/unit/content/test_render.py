@@ -256,6 +256,33 @@ def test_comments_are_folded_until_they_are_asked_for() -> None:
     assert opened.index("Uferläuferin") < opened.index("Wir alle. Gern.") < opened.index("Nachbar")
 
 
+def test_each_picture_is_shown_large_once_and_a_caption_alone_is_none() -> None:
+    twice = Figure("https://a.example/1.jpg", caption="eins")
+    blocks = (Figure("", caption="nur Worte"), twice, Figure("https://a.example/1.jpg", caption="zwei"))
+    assert render.shown_figures(Article("", blocks=blocks)) == (twice,)
+    lead = Article("", picture="https://a.example/2.jpg", blocks=blocks[:1])
+    assert render.shown_figures(lead) == (Figure("https://a.example/2.jpg", lead=True),)
+    assert f'href="{render.SHOW_PICTURE}{render.picture_key(twice.src)}"' in page(twice)
+
+
+def test_the_replies_of_a_thread_can_be_folded() -> None:
+    style = replace(STYLE, comments_open=True)
+    words = replace(WORDS, show_replies="{} Antworten zeigen".format, hide_replies="{} Antworten verbergen".format)
+
+    def lines(folded: frozenset[int]) -> str:
+        return body(render.document(Article("", comments=COMMENTS), replace(style, folded=folded), words))
+
+    opened, folded = lines(frozenset()), lines(frozenset({0, 1}))
+    assert opened.count("3 Antworten verbergen") == 1
+    assert f'href="{render.SHOW_REPLIES}0"' in opened
+    assert f"{render.SHOW_REPLIES}1" not in opened, "a comment without replies has nothing to fold"
+    assert "3 Antworten zeigen" in folded
+    assert "Wir alle. Gern." in opened
+    assert "Wir alle. Gern." not in folded
+    assert "Nachbar" in folded
+    assert "5 Kommentare" in folded
+
+
 def test_comments_that_the_page_only_names_can_be_asked_for() -> None:
     html = body(page(comment_urls=("https://a.example/k",)))
     assert "0 Kommentare" in html

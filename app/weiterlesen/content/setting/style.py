@@ -16,7 +16,8 @@ USUAL_LINE_PERCENT = 156
 class Style:
     """How the page looks. Sizes in pixels; `width_px` is the column, `card_px` the height kept free for the card.
 
-    `serif` is the face of running text, whichever the reader chose; `line_percent` is its line height.
+    `serif` is the face of running text, whichever the reader chose; `line_percent` is its line height. `folded` are
+    the threads of comments whose replies are hidden, by their place from 0.
 
     `sizes` are the pictures at hand by their address; (0, 0) is one that did not come.
     """
@@ -38,6 +39,7 @@ class Style:
     hyphenate: bool = True
     pictures: bool = True
     comments_open: bool = False
+    folded: frozenset[int] = frozenset()
     card_px: int = 0
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -61,6 +63,8 @@ class Words:
     gallery: Callable[[int], str]
     read_with: str = ""
     paper: str = ""
+    show_replies: Callable[[int], str] = str
+    hide_replies: Callable[[int], str] = str
 
 
 def sheet(style: Style) -> str:

@@ -50,6 +50,7 @@ class PageCommands(QObject):
             ),
             Command("article.top", _("To the top of the article"), self._top, enabled=there),
             Command("article.comments", _("Show or hide the comments"), self._comments, enabled=there),
+            Command("article.replies", _("Show or hide all replies"), self._replies, enabled=self._has_replies),
         )
 
     def leave(self) -> bool:
@@ -159,6 +160,14 @@ class PageCommands(QObject):
 
     def _top(self) -> None:
         self._panes.article.places.go_to_top()
+
+    def _has_replies(self) -> bool:
+        article = self._panes.article
+        said = article.current.article.comments if article.current is not None else ()
+        return article.setter.comments_open and any(one.replies for one in said)
+
+    def _replies(self) -> None:
+        self._panes.article.setter.toggle_all_replies()
 
     def _comments(self) -> None:
         self._panes.article.toggle_comments()

@@ -52,7 +52,7 @@ MENUS = (
             *("article.read-on", "article.back", "article.top", LINE),
             *("article.toggle-read", "article.bookmark", "article.tags", LINE),
             *("article.open-in-browser", "article.copy-link", "article.reload", "article.sign-in", LINE),
-            *("article.comments", LINE),
+            *("article.comments", "article.replies", LINE),
             *("article.find", "article.find-next", "article.find-previous", LINE),
             *("article.pictures", "article.read-aloud", "article.aloud-next", "article.aloud-previous", LINE),
             *("article.print", "article.save-pdf"),

@@ -301,6 +301,8 @@ class ArticlePane(QWidget):
     def _on_followed(self, url: str) -> None:
         if url == render.SHOW_COMMENTS:
             self.toggle_comments()
+        elif url.startswith(render.SHOW_REPLIES):
+            self.setter.toggle_replies(int(url.removeprefix(render.SHOW_REPLIES)))
         elif url == render.LOAD_PICTURES:
             self.setter.allow_pictures()
         elif url.startswith(render.SHOW_PICTURE):
@@ -312,10 +314,10 @@ class ArticlePane(QWidget):
 
     def toggle_comments(self) -> None:
         """Unfold the comments, or fold them."""
-        self.setter.comments_open = not self.setter.comments_open
-        if self.setter.comments_open and self._open is not None:
+        shown = not self.setter.comments_open
+        if shown and self._open is not None:
             self._more_comments.ask(self._open, typed=self._typed)
-        self.setter.set_again()
+        self.setter.show_comments(shown=shown)
 
     @Slot(object)
     def _take_comments(self, opened: OpenArticle) -> None:

@@ -257,6 +257,22 @@ class ArticleView(QTextBrowser):
         top = self._top_place()
         return 0 if top is None else top[0]
 
+    def focus_link(self, href: str) -> None:
+        """Let the keyboard stand at the first link to `href`, so that Enter follows it and Tab goes on from there."""
+        block = self.document().begin()
+        while block.isValid():
+            pieces = block.begin()
+            while not pieces.atEnd():
+                piece = pieces.fragment()
+                if piece.charFormat().anchorHref() == href:
+                    cursor = QTextCursor(block)
+                    cursor.setPosition(piece.position())
+                    cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+                    self.setTextCursor(cursor)
+                    return
+                pieces += 1
+            block = block.next()
+
     def picture_in_sight(self) -> str:
         """Return the key of the first picture in sight, "" if there is none."""
         block = self.cursorForPosition(QPoint(self.viewport().width() // 2, 2)).block()

@@ -1,5 +1,6 @@
 """Puts an open article onto the pane and keeps it right: pictures as they come, another width, another appearance."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -40,6 +41,8 @@ class PageSetter(QObject):
         self._place: tuple[Anchor | None, float] | None = None
         self._fresh = True
         self.comments_open = False
+        self._folded: frozenset[int] = frozenset()
+        self._link = ""
         self.pictures_allowed = False
         self._again = QTimer(self, singleShot=True, interval=_RELAYOUT_MS)
         self._again.timeout.connect(self.set_again)
@@ -58,6 +61,7 @@ class PageSetter(QObject):
         self._fresh = True
         self._place = None
         self.comments_open = False
+        self._folded, self._link = frozenset(), ""
         self.pictures_allowed = self._desk.settings.get(settings.PICTURES)
 
     def stop(self) -> None:
@@ -92,6 +96,7 @@ class PageSetter(QObject):
             comments_open=self.comments_open,
             pictures=self.pictures_allowed,
         )
+        style = replace(style, folded=self._folded)
         words = pages.words_for(self._opened, self._desk.locale)
         opened, ratio, failed = self._opened, self._view.devicePixelRatioF(), frozenset(self._failed)
         pictures = self._desk.program.pictures
@@ -115,11 +120,37 @@ class PageSetter(QObject):
             self._view.more_pictures(page.images)
         self._view.show_page(page.html, keep_place=not self._fresh)
         self._fresh = False
+        if self._link:
+            self._view.focus_link(self._link)
+            self._link = ""
         self.shown.emit()
         # Only now the view has its size, without which it cannot go anywhere.
         if self._continue(opened):
             self.continued.emit()
         self._ask_pictures(frozenset(page.images))
+
+    def show_comments(self, *, shown: bool) -> None:
+        """Unfold the comments or fold them; the keyboard stays at their link."""
+        self.comments_open = shown
+        self._set_around(render.SHOW_COMMENTS)
+
+    def toggle_replies(self, place: int) -> None:
+        """Show or hide the replies of one thread; the keyboard stays at its link."""
+        self._folded ^= {place}
+        self._set_around(f"{render.SHOW_REPLIES}{place}")
+
+    def _set_around(self, link: str) -> None:
+        """Set the page anew; a keyboard that stands at a link shall stand at this one then."""
+        self._link = link if self._view.textCursor().hasSelection() else ""
+        self.set_again()
+
+    def toggle_all_replies(self) -> None:
+        """Hide the replies of every thread, or show them where they are all hidden."""
+        if self._opened is None:
+            return
+        threads = frozenset(at for at, one in enumerate(self._opened.article.comments) if one.replies)
+        self._folded = frozenset() if threads <= self._folded else threads
+        self.set_again()
 
     def _continue(self, opened: OpenArticle) -> bool:
         """Go to where the reader stopped; a mere beginning that lacks those words leaves them for the whole article."""

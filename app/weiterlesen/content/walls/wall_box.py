@@ -340,7 +340,7 @@ class _Search:
             return held and OfferKind.REGISTER in kinds
         if held or self._declared_free is False or self._is_surely_named(box.iter()):
             return True
-        if before == 0 and own_words < _OWN_WORDS:
+        if before == 0 and (own_words < _OWN_WORDS or not self._asks_known(box, said)):
             return False
         shown = before + self._uncovered(self._passages.after(box, self._within(box)), ())
         return 0 < shown < _STUB_WORDS or self._breaks_off(box) or self._keeps_text_back(box, kinds)

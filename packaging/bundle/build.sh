@@ -36,5 +36,6 @@ for name in weiterlesen weiterlesen-web; do
     [ -d "$FOLDER/$name" ] || continue
     file=$FOLDER/$name-$version-linux-$(uname -m).tar.xz
     tar -C "$FOLDER" --sort=name --owner=0 --group=0 -c "$name" | xz -6 -T0 >"$file"
-    say "$(du -m --apparent-size "$file" | cut -f1) MB $file"
+    size=$(wc -c <"$file" | awk '{ printf "%.1f MB", $1 / 1000000 }')
+    say "$size $file"
 done

@@ -51,10 +51,12 @@ CELLS = (
     "-1+1",
     "@SUM(1)",
     "\t=1+1",
+    "\r=1+1",
     "=cmd|' /C calc'!A0",
     "\uff1d1+1",
     '"=1+1',
     "a\nb",
     "a;b",
+    'a"b',
 )
 ALL = (*TITLES, *LINKS, *CELLS)

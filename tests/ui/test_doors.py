@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from helpers.front_page import TEASER
 from helpers.hostile_strings import ALL
 from helpers.stage import Stage
+from weiterlesen.cli.known import is_for_command_line
 from weiterlesen.model.entry import EntryQuery
 from weiterlesen.ui import handover
 from weiterlesen.ui.dialogs.add_feed import AddFeed
@@ -20,6 +21,7 @@ from weiterlesen.ui.handover import Verb, Wish
 from weiterlesen.ui.main_window import MainWindow
 from weiterlesen.ui.outside import OutsideLinks
 from weiterlesen.ui.running import Running
+from weiterlesen.ui.scheme import is_address
 from weiterlesen.ui.state import WindowState
 
 FEED = b"""<rss version="2.0"><channel><title>Moselblatt</title>%s
@@ -120,6 +122,14 @@ def test_no_hostile_word_does_anything_behind_any_door(stage: Stage, running: Ru
     assert running.window.article.current is None
 
 
+def test_a_hostile_word_typed_as_an_argument_is_wrong_usage_unless_it_is_an_address() -> None:
+    for text in ALL:
+        if not is_for_command_line([text]):
+            wish = handover.wish_of([text])
+            bad = Wish(Verb.BAD_LINK, foreign=True)
+            assert wish in {None, bad, Wish(), Wish(Verb.HIDDEN)} or is_address(text), text[:80]
+
+
 def test_a_dropped_address_is_read_only_after_a_yes(stage: Stage, running: Running) -> None:
     as_dropped_address(running, TEASER.url)
     question = running._outside.question
@@ -213,6 +223,18 @@ def test_a_list_of_papers_goes_to_what_imports_it(stage: Stage, running: Running
     as_argument(running, file.as_uri())
     stage.wait(lambda: taken)
     assert taken == [file]
+
+
+def test_a_file_waits_for_no_second_question(stage: Stage, running: Running, tmp_path: Path) -> None:
+    file = tmp_path / "papers.opml"
+    file.write_bytes(b"<opml version='2.0'><body/></opml>")
+    as_argument(running, str(file))
+    running.grant(Wish(Verb.OPEN, TEASER.url, foreign=True))
+    asked = running._outside.question
+    stage.wait_idle()
+    assert running._outside.question is asked is not None
+    assert stage.messages == []
+    asked.reject()
 
 
 def test_a_file_that_is_neither_is_said_with_the_next_step(stage: Stage, running: Running, tmp_path: Path) -> None:

@@ -28,8 +28,9 @@ def parser() -> argparse.ArgumentParser:
     top = _Parser(
         prog="weiterlesen",
         description="Read the newspapers you pay for. Without a verb the window opens.",
-        epilog="For the window: ADDRESS shows an article, --add ADDRESS looks for feeds, quick-open and --hidden say "
-        "how to begin. Exit codes: 0 done, 1 failed with a sentence, 2 wrong usage. WEITERLESEN_HOME moves all data.",
+        epilog="For the window: ADDRESS shows an article, FILE looks into a feed or a list of papers, --add [ADDRESS] "
+        "looks for feeds, --refresh asks for news, quick-open and --hidden say how to begin. Exit codes: 0 done, "
+        "1 failed with a sentence, 2 wrong usage. WEITERLESEN_HOME moves all data.",
     )
     top.add_argument("--version", action="version", version=f"weiterlesen {__version__}")
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)

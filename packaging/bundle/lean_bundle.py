@@ -62,7 +62,7 @@ _LANGUAGES = {"de", "en", "fr", "lb"}
 _WORDS = re.compile(r"/translations/([a-z]+)_([A-Za-z_]+)\.qm$|/qtwebengine_locales/()([A-Za-z-]+)\.pak$")
 # What a desktop brings itself, in the version that its drivers and its settings are made for.
 _SYSTEM = re.compile(
-    r"lib(?:X11(?:-xcb)?|xcb|Xau|Xdmcp|Xext|stdc\+\+|gcc_s|fontconfig|freetype|expat|z|glib-2\.0|gio-2\.0|gobject-2\.0"
+    r"lib(?:X11(?:-xcb)?|xcb|xkbcommon(?:-x11)?|Xau|Xdmcp|Xext|stdc\+\+|gcc_s|fontconfig|freetype|expat|z|glib-2\.0|gio-2\.0|gobject-2\.0"
     r"|gmodule-2\.0|gthread-2\.0|dbus-1|systemd|wayland-[a-z]+|drm|GL|EGL|GLX|OpenGL|GLdispatch|gbm|asound|pcre2-8"
     r"|udev|resolv|com_err|k5crypto|krb5|krb5support|gssapi_krb5|keyutils|mount|blkid|selinux|cap|gcrypt|gpg-error"
     r"|lz4|zstd|png16|bsd|md|brotlidec|brotlicommon|X(?:composite|damage|fixes|randr|render|tst)|xkbfile"

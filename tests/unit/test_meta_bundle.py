@@ -93,6 +93,7 @@ def test_the_desktops_own_libraries_stay_the_desktops(lean: ModuleType) -> None:
         "libfontconfig.so.1",
         "libglib-2.0.so.0",
         "libEGL.so.1",
+        "libxkbcommon.so.0",
         "libnss3.so",
     ):
         assert lean._SYSTEM.match(name), name

@@ -1,6 +1,7 @@
 """Collects the words of the program, brings the catalogues up to date and compiles them.
 
 python packaging/translations.py            update resources/translations/*/LC_MESSAGES/weiterlesen.{po,mo}
+python packaging/translations.py --new fr   the same, and begin a catalogue in another language
 python packaging/translations.py --check    only tell whether they are up to date and complete (exit code 1 if not)
 """
 
@@ -39,6 +40,15 @@ def updated(file: Path) -> Catalog:
     return catalog
 
 
+def begin(language: str) -> None:
+    """Begin an empty catalogue in `language` ("fr"), with the plural forms of that language, unless there is one."""
+    file = FOLDER / language / "LC_MESSAGES" / "weiterlesen.po"
+    if not file.exists():
+        empty = Catalog(locale=language, project="weiterlesen", charset="utf-8", fuzzy=False)
+        file.parent.mkdir(parents=True)
+        file.write_bytes(po_bytes(empty))
+
+
 def missing(catalog: Catalog) -> list[str]:
     """Return the words that have no translation yet."""
     return [str(message.id) for message in catalog if message.id and not _translated(message.string)]
@@ -71,7 +81,11 @@ def main() -> int:
     """Bring the catalogues up to date, or tell whether they are."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--check", action="store_true")
-    check = arguments.parse_args().check
+    arguments.add_argument("--new", metavar="CODE", default="")
+    asked = arguments.parse_args()
+    check = asked.check
+    if asked.new:
+        begin(asked.new)
     stale = False
     for file in sorted(FOLDER.glob("*/LC_MESSAGES/weiterlesen.po")):
         catalog = updated(file)

@@ -7,6 +7,8 @@ import os
 from weiterlesen import resources
 
 _DOMAIN = "weiterlesen"
+# Who reads the first language reads the others rather than English.
+_INSTEAD = {"lb": ("de",)}
 _locale = {"now": "en"}
 _state: dict[str, gettext.NullTranslations] = {"now": gettext.NullTranslations()}
 
@@ -22,10 +24,15 @@ def use(language: str = "") -> str:
     wanted = language or _from_environment()
     code = wanted.replace("-", "_").split("_")[0].split(".")[0].lower()
     folder = resources.path("translations")
-    _state["now"] = gettext.translation(_DOMAIN, folder, languages=[code], fallback=True)
-    known = code in languages()
-    _locale["now"] = wanted.split(".")[0] if known else "en"
-    return code if known else "en"
+    _state["now"] = gettext.translation(_DOMAIN, folder, languages=in_turn(code), fallback=True)
+    spoken = next((one for one in in_turn(code) if one in languages()), "en")
+    _locale["now"] = wanted.split(".")[0] if spoken == code else spoken
+    return spoken
+
+
+def in_turn(code: str) -> tuple[str, ...]:
+    """Return the languages to ask for a word, one after the other; after them English: ("lb", "de")."""
+    return (code, *_INSTEAD.get(code, ()))
 
 
 def locale_name() -> str:

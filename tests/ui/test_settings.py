@@ -5,6 +5,7 @@ from typing import cast
 import pytest
 
 from helpers.log_guard import LogGuard
+from weiterlesen import wording
 from weiterlesen.ui import settings
 from weiterlesen.ui.settings import Setting, Settings
 
@@ -111,3 +112,9 @@ def test_every_setting_is_declared_once_and_allows_its_default() -> None:
 def test_languages_name_themselves() -> None:
     assert settings.choice_title("de", "Deutsch") == "Deutsch"
     assert settings.choice_title("light", "Light") == "Light"
+    assert settings.choice_title("lb", "Lëtzebuergesch") == "Lëtzebuergesch"
+
+
+def test_every_language_that_there_are_words_in_can_be_chosen() -> None:
+    offered = {code for code, _title in settings.LANGUAGE.choices}
+    assert {"", *wording.languages()} <= offered

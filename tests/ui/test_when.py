@@ -39,6 +39,17 @@ def test_germans_put_a_point_after_the_day() -> None:
     assert when.day(datetime(2026, 11, 2, tzinfo=UTC), QLocale("de"), with_year=False).startswith("2. Nov")
 
 
+def test_luxembourgers_do_so_too() -> None:
+    assert when.day(datetime(2026, 11, 2, tzinfo=UTC), QLocale("lb")) == "2. November 2026"
+
+
+def test_the_french_say_the_first_of_a_month_in_their_way() -> None:
+    french = QLocale("fr")
+    assert when.day(datetime(2026, 5, 1, tzinfo=UTC), french) == "1er mai 2026"
+    assert when.day(datetime(2026, 5, 1, tzinfo=UTC), french, with_year=False) == "1er mai"
+    assert when.day(datetime(2026, 5, 21, tzinfo=UTC), french) == "21 mai 2026"
+
+
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (50, 1), (440, 2), (2_200, 10)])
 def test_reading_takes_at_least_a_minute(words: int, minutes: int) -> None:
     assert when.minutes_to_read(words) == minutes

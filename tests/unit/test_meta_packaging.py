@@ -14,6 +14,7 @@ from weiterlesen.ui.handover import Verb, Wish, wish_of
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
+XML = "{http://www.w3.org/XML/1998/namespace}"
 LOCKS = ("run", "test")
 
 
@@ -81,6 +82,21 @@ def test_the_actions_of_the_desktop_entry_are_wishes_that_the_program_knows() ->
     names = entry["Desktop Entry"]["Actions"].rstrip(";").split(";")
     wishes = [wish_of(entry[f"Desktop Action {name}"]["Exec"].split()[1:]) for name in names]
     assert wishes == [Wish(Verb.NEW_PAPER), Wish(Verb.REFRESH), Wish(Verb.QUICK_OPEN)]
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "lb"])
+def test_what_the_desktop_shows_is_in_every_language_of_the_program(language: str) -> None:
+    entry = configparser.RawConfigParser(strict=True)
+    entry.read(PACKAGING / "linux" / "weiterlesen.desktop", "utf-8")
+    shown = entry["Desktop Entry"]
+    assert all(f"{key}[{language}]" in shown for key in ("GenericName", "Comment", "Keywords"))
+    actions = [entry[name] for name in entry.sections() if name.startswith("Desktop Action ")]
+    assert all(f"Name[{language}]" in action for action in actions)
+    component = etree.parse(PACKAGING / "linux" / "weiterlesen.metainfo.xml").getroot()
+    for tag in ("summary", "description/p", "description/ul/li"):
+        of_language = [one for one in component.findall(tag) if one.get(f"{XML}lang", "") == language]
+        english = [one for one in component.findall(tag) if one.get(f"{XML}lang") is None]
+        assert len(of_language) == len(english) > 0, tag
 
 
 def test_the_metainfo_tells_the_version_and_the_licence() -> None:

@@ -1,8 +1,11 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 
-from weiterlesen import wording
+from weiterlesen import resources, wording
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +32,38 @@ def test_numbers_choose_their_form() -> None:
 def test_a_language_without_catalogue_is_english() -> None:
     assert wording.use("xx") == "en"
     assert wording._("Locked") == "Locked"
+
+
+def test_a_word_that_luxembourgish_lacks_is_said_in_german_and_what_german_lacks_in_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue(tmp_path, "lb", {"Locked": "Gespaart"})
+    catalogue(tmp_path, "de", {"Locked": "Gesperrt", "Open": "Öffnen"})
+    monkeypatch.setattr(resources, "path", lambda *_parts: tmp_path)
+    assert wording.use("lb_LU.UTF-8") == "lb"
+    assert wording.locale_name() == "lb_LU"
+    assert [wording._(word) for word in ("Locked", "Open", "Free")] == ["Gespaart", "Öffnen", "Free"]
+
+
+def test_without_its_catalogue_luxembourgish_is_german_throughout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue(tmp_path, "de", {"Locked": "Gesperrt"})
+    monkeypatch.setattr(resources, "path", lambda *_parts: tmp_path)
+    assert wording.use("lb_LU") == "de"
+    assert wording.locale_name() == "de"
+    assert wording._("Locked") == "Gesperrt"
+
+
+def catalogue(folder: Path, language: str, words: dict[str, str]) -> None:
+    """Put a catalogue with these words where the program looks for them."""
+    made = Catalog(locale=language)
+    for original, translation in words.items():
+        made.add(original, translation)
+    file = folder / language / "LC_MESSAGES" / "weiterlesen.mo"
+    file.parent.mkdir(parents=True)
+    with file.open("wb") as sink:
+        write_mo(sink, made)
 
 
 def test_the_empty_word_stays_empty() -> None:

@@ -9,14 +9,23 @@ from weiterlesen.content.locales import known, locale_of
 from weiterlesen.model.errors import UsageError
 
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
-_PLAIN = frozenset(("de", "en"))
+_PLAIN = frozenset(("de", "en", "fr", "lb"))
+_WITH_POINT = frozenset(("de", "lb"))
+_EXAMPLES = {"de": "31.12.2026", "lb": "31.12.2026", "fr": "31/12/2026"}
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 
 def written(day: date, language: str) -> str:
-    """Return a day with its month in words: "31. Dezember 2026", "31 December 2026"."""
+    """Return a day with its month in words: "31. Dezember 2026", "31 December 2026", "1er décembre 2026"."""
     locale = locale_of(language)
-    return format_date(day, "d. MMMM yyyy" if locale.language == "de" else "d MMMM yyyy", locale=locale)
+    first = locale.language == "fr" and day.day == 1
+    of_month = "d." if locale.language in _WITH_POINT else "d'er'" if first else "d"
+    return format_date(day, f"{of_month} MMMM yyyy", locale=locale)
+
+
+def example(language: str) -> str:
+    """Return a day in digits as readers of `language` type it, and as `typed` understands it: "31.12.2026"."""
+    return _EXAMPLES.get(locale_of(language).language, "2026-12-31")
 
 
 def moment_written(moment: datetime, language: str, reader: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSocketNotifier, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from weiterlesen import logs
+from weiterlesen import logs, wording
 from weiterlesen.composition import Program, open_program
 from weiterlesen.model.errors import BugError, WeiterlesenError
 from weiterlesen.paths import Paths
@@ -159,7 +159,7 @@ def make_desk(program: Program, theme: Theme, language: str, opener: Opener | No
     program.forbid_this_thread()
     KeyGuard(application)
     locale = QLocale(language)
-    _speak_qt(application, locale)
+    speak_qt(application, language)
     return Desk(
         program=program,
         tasks=Tasks(),
@@ -173,11 +173,11 @@ def make_desk(program: Program, theme: Theme, language: str, opener: Opener | No
     )
 
 
-def _speak_qt(application: QApplication, locale: QLocale) -> None:
-    """Let Qt's own few words (the menu of a text field) be in the reader's language."""
+def speak_qt(application: QApplication, language: str) -> None:
+    """Let Qt's own few words (the menu of a text field) be in the reader's language, or the one they read instead."""
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(locale, "qtbase", "_", folder):
+    if any(translator.load(QLocale(one), "qtbase", "_", folder) for one in wording.in_turn(language)):
         application.installTranslator(translator)
 
 

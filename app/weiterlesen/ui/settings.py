@@ -78,12 +78,14 @@ THEME = Setting(
         ("contrast-dark", _said("High contrast, dark")),
     ),
 )
+#: Languages by their own names; so they are in no catalogue.
+LANGUAGES = {"de": "Deutsch", "en": "English", "fr": "Français", "lb": "Lëtzebuergesch"}
 LANGUAGE = Setting(
     "language",
     "",
     _said("Language"),
     _said("Takes effect when Weiterlesen is started again."),
-    choices=(("", _said("Like the system")), ("de", "Deutsch"), ("en", "English")),
+    choices=(("", _said("Like the system")), *LANGUAGES.items()),
 )
 TEXT_SIZE = Setting("text_size", 18, _said("Text size"), smallest=12, largest=36, step=1, unit="px")
 TEXT_FAMILY = Setting(
@@ -158,7 +160,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
 
 def choice_title(code: str, title: str) -> str:
     """Return the words for a choice; languages name themselves."""
-    return title if code in {"de", "en"} else _(title)
+    return title if code in LANGUAGES else _(title)
 
 
 class Settings:

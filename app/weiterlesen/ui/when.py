@@ -10,6 +10,7 @@ from weiterlesen.wording import _, plural
 _MINUTE_S = 60
 _HOUR_S = 3600
 _WEEK_DAYS = 7
+_WITH_POINT = frozenset((QLocale.Language.German, QLocale.Language.Luxembourgish))
 
 
 def ago(moment_at: float, now_at: float, locale: QLocale) -> str:
@@ -32,12 +33,13 @@ def ago(moment_at: float, now_at: float, locale: QLocale) -> str:
 
 
 def day(moment: datetime, locale: QLocale, *, with_year: bool = True) -> str:
-    """Return "22 November 2026", or "22 Nov" without the year."""
+    """Return "22 November 2026", "1er novembre 2026", or "22 Nov" without the year."""
     date = QDate(moment.year, moment.month, moment.day)
-    german = locale.language() == QLocale.Language.German
-    if with_year:
-        return locale.toString(date, "d. MMMM yyyy" if german else "d MMMM yyyy")
-    return locale.toString(date, "d. MMM" if german else "d MMM")
+    day_of_month = "d."
+    if locale.language() not in _WITH_POINT:
+        first = locale.language() == QLocale.Language.French and date.day() == 1
+        day_of_month = "d'er'" if first else "d"
+    return locale.toString(date, f"{day_of_month} MMMM yyyy" if with_year else f"{day_of_month} MMM")
 
 
 def length(row: EntryRow) -> str:

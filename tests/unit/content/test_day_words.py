@@ -39,6 +39,18 @@ def test_days_and_months_are_written_in_the_readers_language() -> None:
     assert day_words.month_written(date(2026, 3, 1), "de") == "März 2026"
     assert [day_words.short_month(date(2026, month, 1), "de") for month in (3, 11)] == ["Mär", "Nov"]
     assert day_words.written(LAST, "no such language") == "31 December 2026"
+    assert day_words.written(LAST, "lb") == "31. Dezember 2026"
+    assert [day_words.written(date(2026, 5, day), "fr_LU") for day in (1, 11)] == ["1er mai 2026", "11 mai 2026"]
+
+
+@pytest.mark.parametrize("language", ["de", "de_AT", "lb", "fr", "fr_CA", "en", "en_GB", "es"])
+def test_an_example_of_a_day_can_be_typed(language: str) -> None:
+    assert day_words.typed(day_words.example(language), language) == LAST
+
+
+def test_an_example_of_a_day_is_as_readers_of_the_language_write_it() -> None:
+    examples = [day_words.example(language) for language in ("de_DE", "lb", "fr", "en")]
+    assert examples == ["31.12.2026", "31.12.2026", "31/12/2026", "2026-12-31"]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +62,7 @@ def test_days_and_months_are_written_in_the_readers_language() -> None:
         ("fr_XX", "en", "22 novembre 2026, "),
         ("en-GB", "de", "22 November 2026, "),
         ("", "de", "22. November 2026, "),
+        ("lb", "fr", "22. November 2026, "),
         ("und", "fr_LU", "22 novembre 2026, "),
         ("klingonisch", "nirgends", "22 November 2026, "),
     ],

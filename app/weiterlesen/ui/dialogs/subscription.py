@@ -56,9 +56,11 @@ class SubscriptionSheet(Sheet):
         (self.price if self.paper.currentText() else self.paper).setFocus()
 
     def _lay_out(self) -> None:
+        from weiterlesen.content import day_words  # noqa: PLC0415 (loaded with the form)
+
         form = QFormLayout()
         form.setSpacing(9)
-        example = "31.12.2026" if self.desk.locale.name().startswith("de") else "2026-12-31"
+        example = day_words.example(self.desk.locale.name())
         self.paper.setPlaceholderText(_("Name or address"))
         self.price.setPlaceholderText(_("for example 9.90"))
         for day in (self.renews, self.ends):

@@ -45,6 +45,7 @@ def begin(language: str) -> None:
     file = FOLDER / language / "LC_MESSAGES" / "weiterlesen.po"
     if not file.exists():
         empty = Catalog(locale=language, project="weiterlesen", charset="utf-8", fuzzy=False)
+        empty.header_comment = ""
         file.parent.mkdir(parents=True)
         file.write_bytes(po_bytes(empty))
 

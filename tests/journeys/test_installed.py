@@ -18,7 +18,8 @@ WHERE = """
 import json, weiterlesen
 from pathlib import Path
 from weiterlesen import resources
-shipped = ["keymap.toml", "icons", "demo", "publishers", "translations/de/LC_MESSAGES/weiterlesen.mo"]
+catalogues = [f"translations/{language}/LC_MESSAGES/weiterlesen.mo" for language in ("de", "fr")]
+shipped = ["keymap.toml", "icons", "demo", "publishers", *catalogues]
 print(json.dumps([weiterlesen.__file__, str(resources.root()), *(str(resources.path(name)) for name in shipped)]))
 """
 

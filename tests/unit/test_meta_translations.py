@@ -21,7 +21,7 @@ def test_the_catalogues_are_complete_and_up_to_date() -> None:
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
-@pytest.mark.parametrize("language", ["de"])
+@pytest.mark.parametrize("language", ["de", "fr"])
 def test_the_languages_of_the_readers_are_among_them(language: str) -> None:
     assert language in {file.parts[-3] for file in CATALOGUES}
 
@@ -53,7 +53,15 @@ def test_a_translation_has_a_letter_to_press_where_its_original_has_one_and_no_l
     assert len(pressed) == len(set(pressed)) > 0, pressed
 
 
+def test_french_keeps_its_signs_together_and_has_typographic_apostrophes() -> None:
+    for message in messages(ROOT / "resources" / "translations" / "fr" / "LC_MESSAGES" / "weiterlesen.po"):
+        for said in forms(message.string):
+            assert not LOOSE.search(said), said
+
+
 MNEMONIC = re.compile(r"(?<!&)&(\w)")
+# A sign without a hard space before it, or a hard one missing inside of quotation marks; "xpath:" and addresses pass.
+LOOSE = re.compile(r"(?<!\u00a0)(?:[;!?»]|:(?= |$))|«(?!\u00a0)|'")
 
 
 def messages(file: Path) -> list[Message]:

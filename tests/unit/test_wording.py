@@ -29,6 +29,13 @@ def test_numbers_choose_their_form() -> None:
     assert wording.plural("{n} new entry.", "{n} new entries.", 3) == "3 neue Einträge."
 
 
+def test_in_french_none_is_one_too() -> None:
+    assert wording.use("fr_LU.UTF-8") == "fr"
+    assert wording._("Locked") == "Réservé"
+    said = [wording.plural("{n} new entry.", "{n} new entries.", number) for number in (0, 1, 2)]
+    assert said == ["0 nouvel article.", "1 nouvel article.", "2 nouveaux articles."]
+
+
 def test_a_language_without_catalogue_is_english() -> None:
     assert wording.use("xx") == "en"
     assert wording._("Locked") == "Locked"

@@ -38,7 +38,7 @@ def test_a_profile_is_tried_before_it_is_saved(bare_stage: Stage, form: ProfileS
     bare_stage.library.fetcher.page(ARTICLE_URL, locked())
     bare_stage.library.fetcher.page(SIGN_IN, FORM)
     said = try_on(bare_stage, form, ARTICLE_URL)
-    assert said[0].startswith("Locked: ")
+    assert said[0].startswith("Locked · ")
     assert said[0].endswith("words can be read – Die neue Brücke kommt")
     assert said[1] == "The newspaper shows the beginning of this article only."
     assert said[2].startswith("Its wall offers: Diesen Artikel für 0,99 € lesen")
@@ -117,7 +117,7 @@ def test_a_trial_can_be_stopped_and_ends_with_the_form(bare_stage: Stage, form: 
 def test_every_outcome_has_its_words(bare_stage: Stage) -> None:
     def told(form: Form | None) -> str:
         trial = Trial(Access(AccessState.FREE), "", 1, form, (), signed_in=False)
-        assert lines(bare_stage.desk, trial)[0] == "Free: 1 word can be read"
+        assert lines(bare_stage.desk, trial)[0] == "Free · 1 word can be read"
         return lines(bare_stage.desk, trial)[-1]
 
     assert told(None) == "No page to sign in is named."

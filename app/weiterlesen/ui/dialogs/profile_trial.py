@@ -137,7 +137,7 @@ def lines(desk: Desk, trial: Trial) -> list[str]:
     """Return what a trial showed, a sentence a line."""
     verdict = messages.access_label(trial.access.state)
     words = plural("{n} word can be read", "{n} words can be read", trial.words)
-    said = [f"{verdict}: {words}" + (f" – {plain(trial.title, 90)}" if trial.title else "")]
+    said = [f"{verdict} · {words}" + (f" – {plain(trial.title, 90)}" if trial.title else "")]
     said += [messages.reason(reason, "") for reason in trial.access.reasons[:1]]
     offers = [offer_words(desk, offer) for offer in trial.access.offers[:_MOST_OFFERS]]
     if offers:

@@ -13,6 +13,8 @@ from weiterlesen.ui.theme import Face
 from weiterlesen.wording import _
 
 _WIDE_PX = 540
+# Left and right of what stands in a sheet.
+_MARGINS = 56
 # What the margins of the sheet and the scroll bar leave.
 _INSIDE_PX = _WIDE_PX - 70
 
@@ -33,7 +35,11 @@ class SettingsSheet(Sheet):
             self._add(form, setting)
         self._add_session_start(form)
         self._add_bookmarklet(form)
-        self.content.addWidget(self._scrolled(inside, form), 1)
+        part = self._scrolled(inside, form)
+        # Ticks do not wrap: where their words are long, the sheet is wider.
+        beside = part.verticalScrollBar().sizeHint().width() + _MARGINS
+        self.setMinimumWidth(max(self.minimumWidth(), inside.minimumSizeHint().width() + beside))
+        self.content.addWidget(part, 1)
         self.publishers = self.button(_("Publishers …"))
         self.publishers.clicked.connect(self._on_publishers)
         self.close_button(_("Done")).setObjectName("primary")

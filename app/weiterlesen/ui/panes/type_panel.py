@@ -13,6 +13,8 @@ from weiterlesen.wording import _
 
 _EDGE = 10
 _WIDE = 330
+# Beside the longest title: the field, the space between the two, and the margins.
+_BESIDE = 190 + 12 + 16 + 12
 
 
 class TypePanel(QFrame):
@@ -31,6 +33,7 @@ class TypePanel(QFrame):
         self.only_here = QCheckBox()
         self.only_here.toggled.connect(self._on_only_here)
         self.fields: dict[str, QWidget] = {}
+        self._titles: list[Label] = []
         self._build()
         page.installEventFilter(self)
         desk.settings.watch(self._on_setting)
@@ -51,7 +54,8 @@ class TypePanel(QFrame):
             if isinstance(setting.default, bool):
                 form.addRow(field)
             else:
-                form.addRow(Label(_(setting.title)), field)
+                self._titles.append(Label(_(setting.title)))
+                form.addRow(self._titles[-1], field)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 12, 14)
         column.setSpacing(8)
@@ -104,7 +108,8 @@ class TypePanel(QFrame):
             self._makers.show_again(setting, self.fields[setting.key])
 
     def _place(self) -> None:
-        self.setFixedWidth(min(_WIDE, self._page.width() - 2 * _EDGE))
+        wanted = max(_WIDE, max(title.sizeHint().width() for title in self._titles) + _BESIDE)
+        self.setFixedWidth(min(wanted, self._page.width() - 2 * _EDGE))
         self.adjustSize()
         self.move(self._page.width() - self.width() - 2 * _EDGE, _EDGE)
 

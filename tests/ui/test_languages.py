@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
 
 from helpers.front_page import FERRY
 from helpers.stage import Stage
@@ -15,6 +15,8 @@ from weiterlesen.ui.dialogs.subscription import SubscriptionSheet
 from weiterlesen.ui.main_window import MainWindow
 
 _BESIDE_A_PLACEHOLDER = 18
+# The arrow of a choice, and the space around its words.
+_ARROW = 38
 
 
 @pytest.fixture(params=wording.languages())
@@ -40,6 +42,9 @@ def cut_off(part: QWidget) -> list[str]:
             hint = widget.placeholderText()
             if widget.fontMetrics().horizontalAdvance(hint) > widget.width() - _BESIDE_A_PLACEHOLDER:
                 found.append(hint)
+        elif isinstance(widget, QComboBox):
+            chosen = widget.currentText()
+            found += [chosen] if widget.fontMetrics().horizontalAdvance(chosen) > widget.width() - _ARROW else []
         elif isinstance(widget, QScrollArea):
             found += ["sideways"] if widget.horizontalScrollBar().maximum() else []
         elif isinstance(widget, QLabel) and widget.wordWrap():

@@ -14,7 +14,7 @@ from weiterlesen.wording import _
 _EDGE = 10
 _WIDE = 330
 # Beside the longest title: the field, the space between the two, and the margins.
-_BESIDE = 190 + 12 + 16 + 12
+_BESIDE = 206 + 12 + 16 + 12
 
 
 class TypePanel(QFrame):

@@ -18,7 +18,7 @@ WHERE = """
 import json, weiterlesen
 from pathlib import Path
 from weiterlesen import resources
-catalogues = [f"translations/{language}/LC_MESSAGES/weiterlesen.mo" for language in ("de", "fr")]
+catalogues = [f"translations/{language}/LC_MESSAGES/weiterlesen.mo" for language in ("de", "fr", "lb")]
 shipped = ["keymap.toml", "icons", "demo", "publishers", *catalogues]
 print(json.dumps([weiterlesen.__file__, str(resources.root()), *(str(resources.path(name)) for name in shipped)]))
 """

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 from helpers.fakes import Asked, reply
-from helpers.papers import ARTICLE_URL, locked, opened
+from helpers.papers import ARTICLE_URL, article, locked, opened
 from helpers.stage import Stage
 from weiterlesen.model.access import Offer, OfferKind
 from weiterlesen.model.account import Purchase
@@ -67,7 +67,9 @@ def serve(stage: Stage, *, always_open: bool = False) -> None:
     fetcher = stage.library.fetcher
 
     def answer(asked: Asked) -> Reply:
-        return reply(ARTICLE_URL, opened() if always_open or fetcher.cookies(asked.publisher) else locked())
+        if always_open:
+            return reply(ARTICLE_URL, article())
+        return reply(ARTICLE_URL, opened() if fetcher.cookies(asked.publisher) else locked())
 
     fetcher.answers[ARTICLE_URL] = answer
 

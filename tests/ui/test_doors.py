@@ -17,6 +17,7 @@ from weiterlesen.model.entry import EntryQuery
 from weiterlesen.ui import handover
 from weiterlesen.ui.dialogs.add_feed import AddFeed
 from weiterlesen.ui.dialogs.outside import OutsideQuestion
+from weiterlesen.ui.dialogs.take_over import TakeOver
 from weiterlesen.ui.handover import Verb, Wish
 from weiterlesen.ui.main_window import MainWindow
 from weiterlesen.ui.outside import OutsideLinks
@@ -215,14 +216,14 @@ def test_a_feed_file_without_an_address_is_said(stage: Stage, running: Running, 
 def test_a_list_of_papers_goes_to_what_imports_it(stage: Stage, running: Running, tmp_path: Path) -> None:
     file = tmp_path / "papers.opml"
     file.write_bytes(b"<?xml version='1.0'?><OPML version='2.0'><body/></OPML>")
-    as_argument(running, str(file))
-    stage.wait(lambda: stage.said)
-    assert "papers.opml is a list of papers" in stage.messages[-1]
-    taken: list[Path] = []
-    running._outside.import_list = taken.append
-    as_argument(running, file.as_uri())
-    stage.wait(lambda: taken)
-    assert taken == [file]
+    for door in (as_argument, as_dropped_address):
+        door(running, file.as_uri())
+        stage.wait(lambda: running._outside.question is not None)
+        asking = running._outside.question
+        assert isinstance(asking, TakeOver)
+        asking.reject()
+        stage.wait_idle()
+        assert running._outside.question is None
 
 
 def test_a_file_waits_for_no_second_question(stage: Stage, running: Running, tmp_path: Path) -> None:

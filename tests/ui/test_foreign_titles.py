@@ -50,6 +50,8 @@ from weiterlesen.ui.dialogs.table import TableSheet
 from weiterlesen.ui.main_window import MainWindow
 from weiterlesen.ui.panes.access_card import Card, Choice, Way
 from weiterlesen.ui.panes.bars import Bar, Bars
+from weiterlesen.ui.panes.continued import Continued
+from weiterlesen.ui.panes.picture_overlay import PictureOverlay
 from weiterlesen.ui.tray import Tray
 
 ROOT = Path(weiterlesen.ui.__file__).parent
@@ -146,7 +148,7 @@ def test_no_hostile_title_is_more_than_a_line_of_text_in_any_widget(
     stage: Stage, window: MainWindow, tmp_path: Path
 ) -> None:
     listener = Listener()
-    for step in (articles, sheets, forms, quiet_places, quick_open, tray):
+    for step in (articles, reading_aids, sheets, forms, quiet_places, quick_open, tray):
         step(stage, window, listener, tmp_path)
         listener.listen()
     assert sorted(listener.faults) == []
@@ -168,6 +170,23 @@ def articles(stage: Stage, window: MainWindow, listener: Listener, _folder: Path
         window.article._status.say_where("https://bote.example/", title)
         window.article.card.show_card(Card("wall", title, title, (Choice(Way.OFFER, title),), title))
         listener.listen()
+
+
+def reading_aids(stage: Stage, window: MainWindow, listener: Listener, _folder: Path) -> None:
+    """Open what stands beside and over an article: find, type, pictures, reading aloud, the place where it goes on."""
+    window.page.voice = "mock"
+    for command in ("article.find", "article.type", "article.read-aloud"):
+        stage.desk.registry.run(command)
+        stage.wait_idle()
+        listener.listen()
+    Continued(stage.desk, window.article.view).say(0.4)
+    figures = tuple(Figure(f"https://bote.example/{n}.jpg", title, title, title) for n, title in enumerate(TITLES))
+    overlay = PictureOverlay(stage.desk, figures, window, allowed=False)
+    for place in range(len(TITLES)):
+        overlay.start(place)
+        listener.listen()
+    overlay.close()
+    stage.desk.registry.run("window.escape")
 
 
 def sheets(stage: Stage, window: MainWindow, listener: Listener, folder: Path) -> None:

@@ -1,11 +1,9 @@
-"""Lists of papers in the window: counts before, undo after, a file dropped on it, and what is handed out."""
+"""Lists of papers in the window: counts before, undo after, and what is handed out."""
 
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from helpers.stage import Stage
 from weiterlesen.model.errors import VaultError
@@ -116,36 +114,6 @@ def test_a_library_that_cannot_be_written_says_so_and_lets_try_again(
     assert sheet.take.isEnabled()
     sheet.take.click()
     stage.wait(window.messages.isVisible)
-
-
-def dropped(window: QWidget, *urls: QUrl) -> QDropEvent:
-    """Drag something over the window and let go of it."""
-    mime = QMimeData()
-    mime.setUrls(list(urls))
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    place = QPointF(400, 300)
-    over = QDragEnterEvent(place.toPoint(), Qt.DropAction.CopyAction, mime, left, none)
-    QApplication.sendEvent(window, over)
-    let_go = QDropEvent(place, Qt.DropAction.CopyAction, mime, left, none)
-    let_go.setAccepted(False)
-    if over.isAccepted():
-        QApplication.sendEvent(window, let_go)
-    return let_go
-
-
-def test_a_file_dropped_on_the_window_is_looked_at(stage: Stage, window: MainWindow) -> None:
-    assert window.acceptDrops()
-    assert dropped(window, QUrl.fromLocalFile(str(FRESHRSS))).isAccepted()
-    sheet = sheet_of(window)
-    stage.wait(lambda: sheet.plan is not None)
-
-
-@pytest.mark.parametrize(
-    "urls", [(), ("https://bote.example/liste.opml",), ("file:///a.opml", "file:///b.opml"), ("data:,x",)]
-)
-def test_anything_else_that_is_dropped_is_not_for_us(window: MainWindow, urls: tuple[str, ...]) -> None:
-    dropped(window, *map(QUrl, urls))
-    assert window.findChildren(TakeOver) == []
 
 
 def test_the_commands_ask_for_a_file(stage: Stage, window: MainWindow, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def test_the_catalogues_are_complete_and_up_to_date() -> None:
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
-@pytest.mark.parametrize("language", ["de", "fr"])
+@pytest.mark.parametrize("language", ["de", "fr", "lb"])
 def test_the_languages_of_the_readers_are_among_them(language: str) -> None:
     assert language in {file.parts[-3] for file in CATALOGUES}
 

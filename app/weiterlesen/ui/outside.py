@@ -1,7 +1,6 @@
 """What comes through a door may do here: nothing before the reader has said so, and one question at a time."""
 
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,8 +29,6 @@ class OutsideLinks(QObject):
         self._desk = desk
         self._window = window
         self.question: Sheet | None = None
-        # What imports a list of papers, asking the reader first; None while nothing here can.
-        self.import_list: Callable[[Path], None] | None = None
         window.handed.connect(self.take)
         application = QCoreApplication.instance()
         if sys.platform == "darwin" and application is not None:
@@ -104,18 +101,13 @@ class OutsideLinks(QObject):
     def _looked(self, found: DoorFile) -> None:
         if self.question is not None:
             return
-        name = plain(found.path.name, 80)
         if found.kind is FileKind.LIST_OF_PAPERS:
-            if self.import_list is not None:
-                self.import_list(found.path)
-            else:
-                said = _("{name} is a list of papers, which cannot be imported yet. Add the papers by their addresses.")
-                self._desk.notices.say(said.format(name=name))
+            self._watch(self._window.transfer.take_over(str(found.path)))
         elif found.site_url:
             self._ask_to_add(found.site_url)
         else:
             said = _("{name} is a feed that does not say where it comes from. Add its paper by its address.")
-            self._desk.notices.say(said.format(name=name))
+            self._desk.notices.say(said.format(name=plain(found.path.name, 80)))
 
     def _ask_to_sign_in(self, link: str) -> None:
         from weiterlesen.ui.dialogs.outside import MailLinkQuestion  # noqa: PLC0415 (loaded when it is opened)
@@ -126,9 +118,12 @@ class OutsideLinks(QObject):
         self._show(sheet)
 
     def _show(self, sheet: "Sheet") -> None:
+        self._watch(sheet)
+        sheet.open()
+
+    def _watch(self, sheet: "Sheet") -> None:
         self.question = sheet
         sheet.finished.connect(self._on_finished)
-        sheet.open()
 
     @Slot()
     def _on_finished(self) -> None:

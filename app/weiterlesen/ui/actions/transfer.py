@@ -1,10 +1,10 @@
-"""Commands that take things over from other programs and hand them out; a file may also be dropped on the window."""
+"""Commands that take things over from other programs and hand them out."""
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Slot
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from weiterlesen import messages_transfer
@@ -14,6 +14,9 @@ from weiterlesen.ui.commands.registry import Command, Undo
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.tasks import Lane
 from weiterlesen.wording import _
+
+if TYPE_CHECKING:
+    from weiterlesen.ui.dialogs.sheet import Sheet
 
 _SUFFIX = "opml"
 
@@ -25,8 +28,6 @@ class TransferCommands(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands."""
@@ -46,13 +47,14 @@ class TransferCommands(QObject):
         dialog.open()
 
     @Slot(str)
-    def take_over(self, path: str) -> None:
-        """Show what is in a file, and take it over if the reader wants it."""
+    def take_over(self, path: str) -> "Sheet":
+        """Show what is in a file, and take it over if the reader wants it; return the open sheet that asks."""
         from weiterlesen.ui.dialogs.take_over import TakeOver  # noqa: PLC0415 (loaded when it is opened)
 
         sheet = TakeOver(self._desk, Path(path), self._window)
         sheet.taken.connect(self._taken)
         sheet.open()
+        return sheet
 
     @Slot(object)
     def _taken(self, imported: Imported) -> None:
@@ -87,22 +89,3 @@ class TransferCommands(QObject):
     @Slot(object)
     def _exported(self, done: Exported) -> None:
         self._desk.notices.say(" ".join(messages_transfer.exported(done)))
-
-    # -- dropped
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take one file that is dropped on the window; anything else is not for us."""
-        if event.type() in {QEvent.Type.DragEnter, QEvent.Type.Drop} and isinstance(event, QDropEvent):
-            path = _one_file(event.mimeData())
-            if path:
-                event.acceptProposedAction()
-                if event.type() is QEvent.Type.Drop:
-                    self.take_over(path)
-                return True
-        return super().eventFilter(watched, event)
-
-
-def _one_file(dropped: QMimeData) -> str:
-    """Return the path of the one file of this machine that is dropped, "" for anything else."""
-    found = dropped.urls()
-    return found[0].toLocalFile() if len(found) == 1 and found[0].isLocalFile() else ""

@@ -14,7 +14,7 @@ from weiterlesen.ui import icons
 from weiterlesen.ui import pictures as picture_files
 from weiterlesen.ui.commands.key_guard import TAKES_KEYS
 from weiterlesen.ui.desk import Desk
-from weiterlesen.ui.foreign import Label, tooltip
+from weiterlesen.ui.foreign import Label, plain, tooltip
 from weiterlesen.ui.tasks import Lane, Priority
 from weiterlesen.ui.theme import Face
 from weiterlesen.wording import _
@@ -147,8 +147,8 @@ class PictureOverlay(QWidget):
         self.caption.setVisible(bool(said))
         where = _("Picture {place} of {number}").format(place=place + 1, number=number)
         self.place.say(where)
-        self.setAccessibleName(figure.alt or figure.caption or where)
-        self.setAccessibleDescription(f"{where}. {said}" if said else where)
+        self.setAccessibleName(plain(figure.alt or figure.caption, _LONGEST_CAPTION) or where)
+        self.setAccessibleDescription(f"{where}. {plain(said, _LONGEST_CAPTION)}" if said else where)
         self.buttons["find-previous"].setVisible(number > 1)
         self.buttons["find-next"].setVisible(number > 1)
         self.buttons["find-previous"].setEnabled(place > 0)

@@ -148,11 +148,14 @@ class EntryDelegate(QStyledItemDelegate):
             right -= self._badge_mark(painter, right, line, label, badge_colour(row.access, colours))
         now = self._desk.program.clock.now()
         length = when.length(row)
-        time = f" · {when.ago(row.published_at, now, self._desk.locale)}{f' · {length}' if length else ''}"
+        time = f" · {when.ago(row.published_at, now, self._desk.locale)}"
         painter.setFont(self._small)
         painter.setPen(QColor(colours.muted))
-        room = right - line.left() - metrics.horizontalAdvance(time) - 8
-        paper = metrics.elidedText(plain(row.paper), Qt.TextElideMode.ElideRight, max(room, 0))
+        paper, room = plain(row.paper), right - line.left() - 8
+        if length and metrics.horizontalAdvance(f"{paper}{time} · {length}") <= room:
+            time = f"{time} · {length}"
+        room -= metrics.horizontalAdvance(time)
+        paper = metrics.elidedText(paper, Qt.TextElideMode.ElideRight, max(room, 0))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(line.adjusted(0, 0, 0, 0), flags, paper + time)
 

@@ -59,7 +59,7 @@ def test_the_first_paper_from_end_to_end(verb: Verb, demo: DemoPaper, home: Path
     assert verb("refresh")["feeds"][0]["error"] is None
     entries = verb("list")["entries"]
     assert len(entries) >= 12
-    assert set(entries[0]) == {"url", "title", "paper", "published", "access", "read", "bookmarked", "tags"}
+    assert set(entries[0]) == {"url", "title", "paper", "published", "access", "read", "bookmarked", "bought", "tags"}
 
     free = next(one for one in (verb("read", entry["url"]) for entry in entries) if one["access"]["state"] == "free")
     assert free["word_count"] > 150

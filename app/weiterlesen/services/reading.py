@@ -37,6 +37,8 @@ _log = logging.getLogger(__name__)
 _BAD_STATUS = 400
 # What stops short and has fewer words than this is no beginning of an article, but a page's furniture.
 _LEAST_WORDS = 50
+# Neither has what is open, shorter than this, and says neither who wrote it nor when.
+_LEAST_UNSIGNED_WORDS = 20
 
 
 class Source(StrEnum):
@@ -304,7 +306,9 @@ def _is_no_article(result: PageResult) -> bool:
     """Whether the page has nothing to read: an error, or open to the reader and empty."""
     if result.access.state in {AccessState.GONE, AccessState.ERROR}:
         return True
-    least = _LEAST_WORDS if result.access.state is AccessState.INCOMPLETE else 1
+    signed = result.article.published is not None or bool(result.article.byline)
+    least = 1 if signed else _LEAST_UNSIGNED_WORDS
+    least = _LEAST_WORDS if result.access.state is AccessState.INCOMPLETE else least
     judged = result.access.state.whole or result.access.state is AccessState.INCOMPLETE
     return judged and result.article.word_count < least
 

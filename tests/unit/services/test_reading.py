@@ -485,3 +485,14 @@ def test_signing_out_leaves_what_the_feed_gives_away_whole(desk: Desk) -> None:
     members_page(desk)
     desk.program.sign_in.sign_out(ARTICLE_URL)
     assert desk.program.reading.at_once(ARTICLE_URL).source is Source.ARTICLE
+
+
+def test_a_few_words_that_nobody_signed_are_no_article(desk: Desk) -> None:
+    few = article(paragraphs=("Drei Wörter hier.",))
+    desk.fetcher.answers[ARTICLE_URL] = reply(ARTICLE_URL, few)
+    with pytest.raises(ContentError) as told:
+        desk.program.reading.open(ARTICLE_URL)
+    assert told.value.code == "no-article"
+    signed = few.replace("</h1>", '</h1><p class="byline">Von <span itemprop="author">Wiebke Sander</span></p>')
+    desk.fetcher.answers[ARTICLE_URL] = reply(ARTICLE_URL, signed)
+    assert desk.program.reading.open(ARTICLE_URL, fresh=True).access.state is AccessState.FREE

@@ -221,12 +221,17 @@ class _Judge:
         return self.around[parent] >= _RUNNING
 
     def _goes(self, element: HtmlElement, words: frozenset[str], *, by_tag: bool) -> bool:
-        if self.by_words and self._follows_article(element, words):
+        if self._is_foot_of_site(element) or (self.by_words and self._follows_article(element, words)):
             return True
         size = self.sizes[element]
         if size.link_share < _MOSTLY_LINKS and self._is_much(element):
             return False
         return by_tag or self._is_named_furniture(element, size, words)
+
+    def _is_foot_of_site(self, element: HtmlElement) -> bool:
+        """Whether the page ends with it, and says what is its main part: the foot is never that."""
+        parent = element.getparent()
+        return element.tag == "footer" and parent is not None and parent.tag == "body" and bool(self.mains)
 
     def _follows_article(self, element: HtmlElement, words: frozenset[str]) -> bool:
         """Comments, footers and other articles may be longer than the article; they come after it."""

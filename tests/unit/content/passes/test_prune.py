@@ -183,3 +183,9 @@ def test_comments_go_after_a_short_article_in_a_script_without_spaces() -> None:
     said = "謝謝你的分享，我下次也想去看看那條河和那艘船，真的很漂亮。" * 30
     page = f'<h1>渡船再次啟航</h1><div>{told}</div><div id="comment-box">{said}</div>'
     assert pruned(page) == f"渡船再次啟航 {told}"
+
+
+def test_the_foot_of_a_site_goes_however_much_of_the_page_it_is() -> None:
+    foot = f"<footer>{LONG}</footer>"
+    assert pruned(f"<main><h1>Archiv</h1></main>{foot}") == "Archiv"
+    assert SENTENCE in pruned(f"<div><h1>Archiv</h1></div>{foot}")

@@ -1,6 +1,7 @@
 """Pages made without a look at the rules: locked ones give nothing away, and free ones are not called locked."""
 
 import json
+from html import escape
 
 import pytest
 
@@ -21,6 +22,9 @@ FREE = (*sight_free.pages(), *sight_free.later_pages())
 #: Walls above a teaser with nothing behind it, which are not told from an advertisement for the paper.
 MISSED = frozenset(("0-undeclared-nothing-grid@before/elements-de", "62-undeclared-fade-spans@before/plain-en"))
 
+#: Dialogs over a page with as much below them as whole articles have: only what says itself public is kept of it.
+COVERED = frozenset(("1-undeclared-cut-dialog@after/micro-fr", "45-declared-file-curtain-popover@end-of-page/plain-fr"))
+
 
 def read(html: str, state: SessionState = SessionState.NO_ACCOUNT) -> PageResult:
     publisher = Publisher("flusskurier.example", "Flusskurier", Site(("flusskurier.example",)))
@@ -34,6 +38,15 @@ def test_a_page_that_is_not_whole_is_called_so_and_gives_nothing_away(page: Sigh
     assert result.access.state.value in page.states
     shown = json.dumps(wire.to_json(result), ensure_ascii=False)
     assert (MARK in shown) is (page.group == "metered")
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in LOCKED if page.name not in MISSED | COVERED], ids=lambda page: page.name
+)
+def test_what_a_page_shows_everyone_is_kept_wherever_its_wall_stands(page: Sight) -> None:
+    shown = [line for line in page.said.teaser if escape(line) in page.signed_out]
+    text = read(page.signed_out).article.text
+    assert [line for line in shown if line not in text] == []
 
 
 @pytest.mark.parametrize("page", LOCKED, ids=lambda page: page.name)

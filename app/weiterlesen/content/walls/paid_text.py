@@ -1,9 +1,9 @@
 """A locked page without what is not the reader's: what is left is what the publisher shows everyone.
 
 Two ways. Where the page itself tells the paid part from the rest (a declared part, a wall after a teaser), that part
-goes, with everything after the wall, everything hidden and every place that could hold a copy (scripts, structured
-data, attributes). Where a whole article still stands there, the page hung a curtain before it that only a browser
-draws: then nothing of the body is trusted, and a small page is written anew from its public facts.
+goes, with everything after the wall but a free `beginning` there, everything hidden and every place that could hold a
+copy (scripts, structured data, attributes). Where a whole article still stands there, the page hung a curtain before it
+that only a browser draws: then nothing of the body is trusted, and a small page is written anew from its public facts.
 """
 
 import json
@@ -19,7 +19,7 @@ from weiterlesen.content.meta import declared, facts, jsonld
 from weiterlesen.content.page import curtains
 from weiterlesen.content.page.passages import Passage, Passages, count_words, hidden, running
 from weiterlesen.content.page.tree import body_of, parse, text_of, without_controls
-from weiterlesen.content.walls import loose, wall_box
+from weiterlesen.content.walls import beginning, loose, wall_box
 from weiterlesen.model.access import Evidence
 
 #: A note of `Evidence` that begins so names a selector for walls from the publisher's profile.
@@ -84,6 +84,7 @@ class _LockedPage:
         named = [element for selector in evidence.paid_parts for element in curtains.matching(tree, selector)]
         self.paid = list(dict.fromkeys((*(element for part in said.parts for element in part.elements), *named)))
         self.covered = curtains.covered(tree)
+        self.words = evidence.declared_words
         self.wall = wall_box.find(
             self.passages, evidence.url, declared_free=said.free, hinted=hinted, paid=frozenset(self.paid)
         )
@@ -107,16 +108,17 @@ class _LockedPage:
         return [item for item in running(inside[: len(inside) - after]) if not _is_in(item.element, {self.wall.box})]
 
     def cut(self) -> None:
-        """Take out declared and hidden parts, the wall, and what comes after it in the article."""
+        """Take out declared and hidden parts, the wall, and what comes after it in the article but its beginning."""
         if self.wall is not None:
+            kept = beginning.below(self.wall, self.passages, frozenset((*self.paid, *self.covered)), self.words)
             node: HtmlElement | None = self.wall.box
             while node is not None and node is not self.wall.within:
                 for later in list(node.itersiblings()):
                     later.tail = None
-                    _remove(later)
+                    _thin_out(later, kept)
                 node.tail = None
                 node = node.getparent()
-            _remove(self.wall.box)
+            _thin_out(self.wall.box, kept)
         for element in (*self.paid, *self.covered):
             _remove(element)
         for element in [each for each in self.body.iter() if each not in self.passages.titled and hidden(each)]:
@@ -167,6 +169,19 @@ def _same_start(paragraph: str, summary: str) -> bool:
 
 def _is_in(element: HtmlElement, boxes: set[HtmlElement]) -> bool:
     return element in boxes or any(above in boxes for above in element.iterancestors())
+
+
+def _thin_out(element: HtmlElement, kept: frozenset[HtmlElement]) -> None:
+    """Take out everything of an element but the `kept` lines in it; all of it where there is none."""
+    if element in kept:
+        return
+    if kept.isdisjoint(element.iter()):
+        _remove(element)
+        return
+    element.text = None
+    for child in list(element):
+        child.tail = None
+        _thin_out(child, kept)
 
 
 def _remove(element: HtmlElement) -> None:

@@ -6,7 +6,7 @@ from weiterlesen.model.access import AccessState, Offer, OfferKind, PageKind, Re
 from weiterlesen.model.account import Account, Health
 from weiterlesen.model.entry import EntryRow
 from weiterlesen.model.errors import ReaderError, WeiterlesenError
-from weiterlesen.model.ledger import Period
+from weiterlesen.model.period import Period
 from weiterlesen.policy.ledger import Renewal
 from weiterlesen.wording import _, plural
 

@@ -12,6 +12,7 @@ from weiterlesen.model.access import Access, AccessState, Offer, OfferKind, Pric
 from weiterlesen.model.article import Paragraph
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import ContentError, NetworkError
+from weiterlesen.model.period import Period
 from weiterlesen.model.web import Purpose
 from weiterlesen.services.reading import OpenArticle
 from weiterlesen.storage.articles import ArticleTable
@@ -340,6 +341,19 @@ def test_prices_have_the_sign_of_their_currency(stage: Stage, card: AccessCard) 
         "See subscriptions · XYZ\u00a03.00",
         "Register",
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Digitalabo", "Digitalabo · €9.90 a month"),
+        ("Für 9,90 € lesen", "Für 9,90 € lesen · a month"),
+        ("Für 9,90 € im Monat lesen", "Für 9,90 € im Monat lesen"),
+    ],
+)
+def test_an_offer_says_how_often_it_is_paid_once(stage: Stage, label: str, said: str) -> None:
+    offer = Offer(OfferKind.SUBSCRIPTION, label, "https://a.example", Price(Decimal("9.9"), "EUR"), Period.MONTH)
+    assert access_card.offer_words(stage.desk, offer) == said
 
 
 def test_only_a_wall_asks_who_comes_back_from_an_offer(stage: Stage, card: AccessCard) -> None:

@@ -28,8 +28,9 @@ from weiterlesen.model.changes import Changes
 from weiterlesen.model.draft import EntryDraft
 from weiterlesen.model.errors import NetworkError
 from weiterlesen.model.feed import Feed, FetchState
-from weiterlesen.model.ledger import Period, Subscription
+from weiterlesen.model.ledger import Subscription
 from weiterlesen.model.marks import Bookmark
+from weiterlesen.model.period import Period
 from weiterlesen.services.ledger import Paper
 from weiterlesen.services.reading import OpenArticle, Source
 from weiterlesen.storage.accounts import AccountTable

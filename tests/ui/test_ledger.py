@@ -15,7 +15,8 @@ from helpers.stage import Stage
 from weiterlesen.model.account import Purchase
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import LibraryError
-from weiterlesen.model.ledger import ArticleRead, Period, Subscription
+from weiterlesen.model.ledger import ArticleRead, Subscription
+from weiterlesen.model.period import Period
 from weiterlesen.services.ledger import Entered
 from weiterlesen.storage.ledger_facts import LedgerFacts
 from weiterlesen.storage.purchases import PurchaseTable

@@ -8,7 +8,7 @@ from weiterlesen import wording
 from weiterlesen.cli.answer import Answer
 from weiterlesen.cli.shapes import Json, time_of
 from weiterlesen.composition import Program
-from weiterlesen.content import day_words, money, period_words
+from weiterlesen.content import day_words, money
 from weiterlesen.messages import notice_words, period_label
 from weiterlesen.model.access import Price
 from weiterlesen.model.account import Purchase
@@ -178,13 +178,12 @@ def _renewal(value: Renewal) -> Json:
 
 def _suggestion(value: Suggestion) -> Json:
     offer = value.offer
-    period = period_words.named(offer.label)
     return {
         "publisher": value.publisher,
         "name": value.name,
         "label": offer.label,
         "price": _price(offer.price),
-        "period": period.value if period else None,
+        "period": offer.period,
         "seen_at": offer.about_url,
         "seen": time_of(offer.seen_at),
     }

@@ -136,7 +136,13 @@ def _offer(value: Offer) -> Json:
     price = None
     if value.price is not None:
         price = {"amount": float(value.price.amount), "currency": value.price.currency}
-    return {"kind": value.kind.value, "label": value.label, "price": price, "url": value.url}
+    return {
+        "kind": value.kind.value,
+        "label": value.label,
+        "price": price,
+        "period": value.period,
+        "url": value.url,
+    }
 
 
 def _comment(value: Comment) -> Json:

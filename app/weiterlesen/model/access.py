@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from weiterlesen.model.period import Period
+
 
 class AccessState(StrEnum):
     """The verdict on one article now."""
@@ -87,12 +89,16 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One way on, in the publisher's own words; `url` is absolute."""
+    """One way on, in the publisher's own words; `url` is absolute.
+
+    `period` is how often the price is paid; None for once, for a trial, and where the page does not say.
+    """
 
     kind: OfferKind
     label: str
     url: str
     price: Price | None = None
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

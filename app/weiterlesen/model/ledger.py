@@ -2,20 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from weiterlesen.model.access import OfferKind, Price
-
-
-class Period(StrEnum):
-    """How often a price is paid."""
-
-    WEEK = "week"
-    FOUR_WEEKS = "four-weeks"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF_YEAR = "half-year"
-    YEAR = "year"
+from weiterlesen.model.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +32,17 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class SeenOffer:
-    """A price that a publisher's wall named at the article `about_url`, last at `seen_at` (UTC epoch seconds)."""
+    """A price that a publisher's wall named at the article `about_url`, last at `seen_at` (UTC epoch seconds).
+
+    `period` is how often it is paid, None where the wall did not say.
+    """
 
     kind: OfferKind
     label: str
     price: Price
     about_url: str
     seen_at: float
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

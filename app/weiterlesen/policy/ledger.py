@@ -19,7 +19,8 @@ from typing import Final
 
 from weiterlesen.model.access import OfferKind, Price
 from weiterlesen.model.account import Purchase
-from weiterlesen.model.ledger import ArticleRead, Period, SeenOffer, Subscription
+from weiterlesen.model.ledger import ArticleRead, SeenOffer, Subscription
+from weiterlesen.model.period import Period
 
 UNUSED_DAYS: Final = 30
 #: How long before the date of notice the reader is reminded: once in good time, once when it is the last moment.

@@ -22,6 +22,7 @@
     url = "https://…"
     price = 9.90
     currency = "EUR"
+    period = "month"                     # week, four-weeks, month, quarter, half-year, year: how often it is paid
     [[changes]]                          # what is different from a day on; the rest stays
     valid_from = 2026-11-01
     body_hints = [".story"]

@@ -8,9 +8,10 @@ from typing import Final
 
 from weiterlesen.model.access import Offer, OfferKind, Price
 from weiterlesen.model.errors import ContentError
+from weiterlesen.model.period import Period
 from weiterlesen.model.publisher import SignInWay
 
-_OFFER: Final = frozenset(("kind", "label", "url", "price", "currency"))
+_OFFER: Final = frozenset(("kind", "label", "url", "price", "currency", "period"))
 _FIXED: Final = frozenset(("id", "name", "changes", "system"))
 _CURRENCY: Final = 3
 
@@ -58,7 +59,7 @@ def _offer(path: Path, values: Mapping[str, object]) -> Offer:
     for key in values:
         if key not in _OFFER:
             raise bad(path, f"offers.{key}", "is not known here")
-    texts = {key: values.get(key, "") for key in ("kind", "label", "url", "currency")}
+    texts = {key: values.get(key, "") for key in ("kind", "label", "url", "currency", "period")}
     for key, text in texts.items():
         if not isinstance(text, str):
             raise bad(path, f"offers.{key}", "must be a text")
@@ -66,8 +67,11 @@ def _offer(path: Path, values: Mapping[str, object]) -> Offer:
         raise bad(path, "offers.kind", f"must be one of {', '.join(OfferKind)}")
     if not texts["url"]:
         raise bad(path, "offers.url", "is missing")
-    kind = OfferKind(str(texts["kind"]))
-    return Offer(kind, str(texts["label"]), str(texts["url"]), _price(path, values, str(texts["currency"])))
+    if texts["period"] and texts["period"] not in list(Period):
+        raise bad(path, "offers.period", f"must be one of {', '.join(Period)}")
+    price = _price(path, values, str(texts["currency"]))
+    period = Period(str(texts["period"])) if texts["period"] else None
+    return Offer(OfferKind(str(texts["kind"])), str(texts["label"]), str(texts["url"]), price, period)
 
 
 def _price(path: Path, values: Mapping[str, object], currency: str) -> Price | None:

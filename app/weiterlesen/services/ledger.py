@@ -10,7 +10,8 @@ from weiterlesen.content import urls
 from weiterlesen.model.access import Price
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import UsageError
-from weiterlesen.model.ledger import ArticleRead, Period, Subscription
+from weiterlesen.model.ledger import ArticleRead, Subscription
+from weiterlesen.model.period import Period
 from weiterlesen.model.publisher import Publisher
 from weiterlesen.policy import ledger as rules
 from weiterlesen.policy.ledger import Books, Overview, Renewal

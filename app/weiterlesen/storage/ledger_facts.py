@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from weiterlesen.content import urls
+from weiterlesen.content import period_words, urls
 from weiterlesen.model.access import Access, AccessState, OfferKind, Price
 from weiterlesen.model.ledger import ArticleRead, SeenOffer
+from weiterlesen.model.period import Period
 from weiterlesen.storage.database import Database
 from weiterlesen.storage.values import checksum, storable
 
@@ -21,8 +22,8 @@ WHERE s.read = 1 AND s.read_at IS NOT NULL AND a.whole = 1
 GROUP BY a.address_id
 """
 _OFFER = """
-INSERT OR REPLACE INTO offer_seen (site, kind, label, amount, currency, about_url, seen_at)
-VALUES (:site, :kind, :label, :amount, :currency, :about_url, :seen_at)
+INSERT OR REPLACE INTO offer_seen (site, kind, label, amount, currency, about_url, seen_at, period)
+VALUES (:site, :kind, :label, :amount, :currency, :about_url, :seen_at, :period)
 """
 _PRICED = frozenset((OfferKind.SINGLE, OfferKind.SUBSCRIPTION))
 
@@ -86,6 +87,7 @@ class LedgerFacts:
                     price=Price(Decimal(row["amount"]), row["currency"]),
                     about_url=row["about_url"],
                     seen_at=row["seen_at"],
+                    period=Period(row["period"]) if row["period"] else period_words.named(row["label"]),
                 )
                 for row in rows
             )
@@ -104,6 +106,7 @@ def note_offers(connection: sqlite3.Connection, url: str, access: Access, now: f
                 "currency": offer.price.currency,
                 "about_url": storable(url),
                 "seen_at": now,
+                "period": offer.period or "",
             }
             for offer in access.offers
             if offer.price is not None and offer.kind in _PRICED

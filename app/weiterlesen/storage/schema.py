@@ -218,7 +218,7 @@ _LEDGER = """
 ALTER TABLE purchase ADD COLUMN title TEXT NOT NULL DEFAULT '';
 
 -- What the reader pays for (house plan, §8: a subscription is the paid contract). `amount` is a decimal number in units
--- of the currency for each `period` (model.ledger.Period). Dates are ISO 8601, without a time: they are the contract's.
+-- of the currency for each `period` (model.period.Period). Dates are ISO 8601, without a time: they are the contract's.
 -- A subscription whose end is noted renews no more. No secret and no customer number is asked for.
 CREATE TABLE subscription (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -313,6 +313,11 @@ ALTER TABLE reading_position ADD COLUMN furthest REAL NOT NULL DEFAULT 0;
 UPDATE reading_position SET furthest = fraction;
 """
 
+_OFFER_PERIODS = """
+-- How often a price that a wall named is paid (model.period.Period); '' where it did not say, and before this was kept.
+ALTER TABLE offer_seen ADD COLUMN period TEXT NOT NULL DEFAULT '';
+"""
+
 MIGRATIONS = (
     Migration(1, "first-library", _FIRST_LIBRARY),
     Migration(2, "account-probes", _ACCOUNT_PROBES),
@@ -323,4 +328,5 @@ MIGRATIONS = (
     Migration(7, "feed-manners", _FEED_MANNERS),
     Migration(8, "lengths", _LENGTHS),
     Migration(9, "reading-places", _READING_PLACES),
+    Migration(10, "offer-periods", _OFFER_PERIODS),
 )

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from weiterlesen.model.access import Price
-from weiterlesen.model.ledger import Period, Subscription
+from weiterlesen.model.ledger import Subscription
+from weiterlesen.model.period import Period
 from weiterlesen.storage.database import Database
 from weiterlesen.storage.values import only_row, storable
 

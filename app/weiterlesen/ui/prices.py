@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QLocale
 
+from weiterlesen import messages
 from weiterlesen.model.access import Price
+from weiterlesen.model.period import Period
 
 
 def price_words(price: Price, locale: QLocale) -> str:
@@ -10,3 +12,9 @@ def price_words(price: Price, locale: QLocale) -> str:
     from weiterlesen.content import money  # noqa: PLC0415 (few pages have a price)
 
     return money.written(price, locale.name())
+
+
+def paid_words(price: Price, period: Period | None, locale: QLocale) -> str:
+    """Return "9,90 € im Monat", the price alone where it is not known how often it is paid."""
+    often = f" {messages.period_label(period)}" if period is not None else ""
+    return f"{price_words(price, locale)}{often}"

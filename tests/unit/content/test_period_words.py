@@ -1,7 +1,7 @@
 import pytest
 
 from weiterlesen.content import period_words
-from weiterlesen.model.ledger import Period
+from weiterlesen.model.period import Period
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,8 @@ from weiterlesen.model.ledger import Period
         ("£99 a year", Period.YEAR),
         ("9,90 € im Monat, 99 € im Jahr", Period.MONTH),
         ("99 € im Jahr statt 9,90 € im Monat", Period.YEAR),
+        ("Jahresabo 99 €", Period.YEAR),
+        ("2,50 € d'Woch", Period.WEEK),
         ("Digitalabo", None),
         ("Das Wochenende", None),
     ],

@@ -68,6 +68,7 @@ def test_the_shape_is_plain_json() -> None:
         "label": "l",
         "url": "u",
         "price": {"amount": "0.90", "currency": "EUR"},
+        "period": None,
     }
     assert wire.to_json(Comment("A", MOMENT, "t")) == {
         "author": "A",

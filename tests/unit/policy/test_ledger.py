@@ -7,7 +7,8 @@ import pytest
 
 from weiterlesen.model.access import OfferKind, Price
 from weiterlesen.model.account import Purchase
-from weiterlesen.model.ledger import ArticleRead, Period, SeenOffer, Subscription
+from weiterlesen.model.ledger import ArticleRead, SeenOffer, Subscription
+from weiterlesen.model.period import Period
 from weiterlesen.policy import ledger
 from weiterlesen.policy.ledger import Books, Line, Overview, Renewal
 

@@ -6,6 +6,7 @@ import pytest
 
 from weiterlesen.model.access import Offer, OfferKind, Price
 from weiterlesen.model.errors import ContentError
+from weiterlesen.model.period import Period
 from weiterlesen.publishers import profile
 
 BASE = 'id = "bote"\nname = "Bote"\nhosts = ["bote.example"]\n'
@@ -19,9 +20,9 @@ def file(tmp_path: Path) -> Path:
 
 def test_what_is_sold_is_part_of_a_profile(file: Path) -> None:
     more = '[[offers]]\nkind = "single"\nurl = "https://bote.example/kauf"\n'
-    file.write_text(f'{BASE}{OFFER}price = 9.90\ncurrency = "EUR"\n{more}', "utf-8")
+    file.write_text(f'{BASE}{OFFER}price = 9.90\ncurrency = "EUR"\nperiod = "year"\n{more}', "utf-8")
     assert profile.load(file).offers == (
-        Offer(OfferKind.SUBSCRIPTION, "Abo", "https://bote.example/abo", Price(Decimal("9.9"), "EUR")),
+        Offer(OfferKind.SUBSCRIPTION, "Abo", "https://bote.example/abo", Price(Decimal("9.9"), "EUR"), Period.YEAR),
         Offer(OfferKind.SINGLE, "", "https://bote.example/kauf"),
     )
 
@@ -62,6 +63,7 @@ def test_without_days_a_profile_has_always_held(file: Path) -> None:
         ("offers = [7]", "offers: must be tables"),
         (OFFER + "farbe = 1", "offers.farbe: is not known"),
         (OFFER.replace('"Abo"', "7"), "offers.label: must be a text"),
+        (OFFER + 'period = "täglich"', "offers.period: must be one of week, four-weeks, month"),
         (OFFER.replace("subscription", "geschenk"), "offers.kind: must be one of single, subscription"),
         (OFFER.replace('url = "https://bote.example/abo"', ""), "offers.url: is missing"),
         (OFFER.replace("bote.example/abo", "boese.example/"), "offers.url: is not on the publisher's hosts"),

@@ -12,7 +12,7 @@ from helpers.papers import ARTICLE_URL, FEED_URL, PAPER, article, locked, opened
 from weiterlesen.model.access import Price
 from weiterlesen.model.account import Account
 from weiterlesen.model.errors import UsageError
-from weiterlesen.model.ledger import Period
+from weiterlesen.model.period import Period
 from weiterlesen.model.web import Reply
 from weiterlesen.services.ledger import Entered, Ledger, Paper
 from weiterlesen.storage.accounts import AccountTable

@@ -13,6 +13,7 @@ from weiterlesen.model.entry import EntryQuery
 from weiterlesen.model.errors import BugError, LibraryError
 from weiterlesen.model.feed import Feed
 from weiterlesen.model.marks import Bookmark, ReadingPosition
+from weiterlesen.model.period import Period
 from weiterlesen.storage import addresses
 from weiterlesen.storage.accounts import AccountTable
 from weiterlesen.storage.articles import ArticleTable
@@ -126,6 +127,19 @@ def test_migration_5_earlier_texts(tmp_path: Path) -> None:
     assert ArticleTable(database).access_of("https://a.example/") is AccessState.UNKNOWN
     database.close()
     assert {"earlier_article", "article_gone"} <= tables(path)
+
+
+def test_migration_10_offer_periods(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    before = Database(path, migrations=MIGRATIONS[:9])
+    with before.write() as connection:
+        for label in ("Abo für 9,90 € im Monat", "Abo"):
+            values = "'a.example', 'subscription', ?, '9.90', 'EUR', 'https://a.example/1', 1.0"
+            connection.execute(f"INSERT INTO offer_seen VALUES ({values})", (label,))
+    before.close()
+    database = Database(path)
+    assert [offer.period for offer in LedgerFacts(database).offers()] == [None, Period.MONTH]
+    database.close()
 
 
 def put_into(older: Database, newest: Path) -> None:

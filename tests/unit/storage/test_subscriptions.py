@@ -9,7 +9,8 @@ from weiterlesen.model.access import Access, AccessState, Offer, OfferKind, Pric
 from weiterlesen.model.account import Purchase
 from weiterlesen.model.draft import EntryDraft
 from weiterlesen.model.feed import Feed
-from weiterlesen.model.ledger import ArticleRead, Period, Subscription
+from weiterlesen.model.ledger import ArticleRead, Subscription
+from weiterlesen.model.period import Period
 from weiterlesen.storage.articles import ArticleTable
 from weiterlesen.storage.database import Database
 from weiterlesen.storage.entries import EntryTable
@@ -99,3 +100,12 @@ def test_prices_outlive_the_wall_that_named_them(db: Database, articles: Article
         (OfferKind.SINGLE, Decimal("0.99"), f"{TEASER.url}/3", 7.0),
         (OfferKind.SUBSCRIPTION, Decimal("12.90"), f"{TEASER.url}/3", 7.0),
     }
+
+
+def test_how_often_a_price_is_paid_is_kept_with_it(db: Database, articles: ArticleTable) -> None:
+    offer = Offer(OfferKind.SUBSCRIPTION, "Zu den Abos", TEASER.url, Price(Decimal(99), "EUR"), Period.YEAR)
+    articles.put(TEASER.url, TEASER, Access(AccessState.LOCKED, offers=(offer,)), 5.0)
+    assert [seen.period for seen in LedgerFacts(db).offers()] == [Period.YEAR]
+    kept = articles.get(TEASER.url)
+    assert kept is not None
+    assert kept.access.offers == (offer,)

@@ -8,13 +8,14 @@ from itertools import takewhile
 from lxml import etree
 from lxml.html import HtmlElement
 
-from weiterlesen.content import urls
+from weiterlesen.content import period_words, urls
 from weiterlesen.content.page.passages import hidden
 from weiterlesen.content.page.tree import BLOCK_TAGS, SILENT_TAGS, folded, name_words, text_of
 from weiterlesen.content.page.wall_words import Sign, has, plain_text, signs
 from weiterlesen.content.sanitize import one_line
-from weiterlesen.content.walls.prices import price_in
+from weiterlesen.content.walls.prices import price_in, words_around
 from weiterlesen.model.access import Offer, OfferKind, Price
+from weiterlesen.model.period import Period
 
 _MAX_LABEL = 120
 _MAX_LABEL_WORDS = 25
@@ -233,7 +234,9 @@ def offers_in(box: HtmlElement, page_url: str, *, with_hidden: bool = False) -> 
         choice = _is_choice(action.element)
         if not choice and (kind, action.url) in chosen:
             continue  # the button that sends the choice
-        offer = Offer(kind, action.label, action.url, shown.of(action, kind) if kind in _PAID else None)
+        said = shown.said(action, kind) if kind in _PAID else ""
+        period = shown.period(action, said) if kind is OfferKind.SUBSCRIPTION else None
+        offer = Offer(kind, action.label, action.url, shown.price_in(said), period)
         known = found.setdefault((kind, action.url, action.label if choice else ""), offer)
         if known.price is None and offer.price is not None:
             found[kind, action.url, ""] = offer
@@ -314,15 +317,25 @@ class _Prices:
         self._follow = self._follows([action for action, _ in paid])
         self._taken = {action.context for action, kind in paid if _meant(action.context) in {None, kind}}
 
-    def of(self, action: Action, kind: OfferKind) -> Price | None:
-        """Return the price in the action's label, in a card of its own, or beside it among the words for its kind."""
-        own = self._in(action.label) or self._in(text_of(self._card(action.element)))
-        if own is not None or self._follow:
-            return own or self._in(action.after)
-        before = self._in(action.context) if _meant(action.context) in {None, kind} else None
-        return before or (None if action.after in self._taken else self._in(action.after))
+    def said(self, action: Action, kind: OfferKind) -> str:
+        """Return what names the price: the label, a card of its own, or words beside it for its kind; "" for none."""
+        before = action.context if _meant(action.context) in {None, kind} and not self._follow else ""
+        after = action.after if self._follow or action.after not in self._taken else ""
+        places = (action.label, text_of(self._card(action.element)), before, after)
+        return next((words for words in places if self.price_in(words) is not None), "")
 
-    def _in(self, text: str) -> Price | None:
+    def period(self, action: Action, said: str) -> Period | None:
+        """Return how often the price in the words `said` is paid; a label may leave that to its card."""
+        if not said:
+            return None
+        places = dict.fromkeys((said, text_of(self._card(action.element)), f"{action.context} {action.label}"))
+        if any(period_words.is_trial(*words_around(words)) for words in places):
+            return None
+        found = (period_words.around(*words_around(words)) for words in places)
+        return next((period for period in found if period is not None), None)
+
+    def price_in(self, text: str) -> Price | None:
+        """Return the price in some words of the box."""
         return price_in(text, self._language)
 
     def _card(self, element: HtmlElement) -> HtmlElement:
@@ -332,10 +345,10 @@ class _Prices:
 
     def _follows(self, paid: list[Action]) -> bool:
         """Whether the prices of a box stand under their buttons: none before the first, and one after the last."""
-        unpriced = [action for action in paid if self._in(action.label) is None]
+        unpriced = [action for action in paid if self.price_in(action.label) is None]
         if not unpriced:
             return False
-        return self._in(unpriced[0].context) is None and self._in(unpriced[-1].after) is not None
+        return self.price_in(unpriced[0].context) is None and self.price_in(unpriced[-1].after) is not None
 
 
 def _meant(words: str) -> OfferKind | None:

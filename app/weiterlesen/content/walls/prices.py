@@ -74,15 +74,33 @@ def price_in(text: str, language: str = "") -> Price | None:
 
     `language` of the page tells whose crowns are meant.
     """
-    plain = plain_text(text).replace("\u202f", " ")
+    found = _chosen(_plain(text), language)
+    return None if found is None else found[1]
+
+
+def words_around(text: str) -> tuple[str, str]:
+    """Return the words before and after the price that `price_in` returns, as far as the next one."""
+    plain = _plain(text)
+    found = _chosen(plain, "")
+    if found is None:
+        return "", ""
+    next_one = _PRICE.search(plain, found[0].end())
+    return plain[: found[0].start()], plain[found[0].end() : next_one.start() if next_one else len(plain)]
+
+
+def _plain(text: str) -> str:
+    return plain_text(text).replace("\u202f", " ")
+
+
+def _chosen(plain: str, language: str) -> tuple[re.Match[str], Price] | None:
     spoken = list(_SPOKEN.finditer(plain))
     inside = [range(*match.span()) for match in spoken]
     others = chain(_PRICE.finditer(plain), _SMALL.finditer(plain))
     found = [*spoken, *(match for match in others if not any(match.start() in span for span in inside))]
     prices = [(match, _price(match, language)) for match in sorted(found, key=lambda match: match.start())]
-    now = [price for match, price in prices if not _BEFORE_NOW.search(plain[: match.start()])]
-    paid = [price for price in now if price.amount]  # "0 € at first, then ..."
-    return next(iter((*paid, *now, *(price for _, price in prices))), None)
+    now = [one for one in prices if not _BEFORE_NOW.search(plain[: one[0].start()])]
+    paid = [one for one in now if one[1].amount]  # "0 € at first, then ..."
+    return next(iter((*paid, *now, *prices)), None)
 
 
 def _price(found: re.Match[str], language: str) -> Price:

@@ -27,7 +27,7 @@ from weiterlesen.ui.foreign import Label, menu_text, plain
 from weiterlesen.ui.panes.bars import Bar, Bars
 from weiterlesen.ui.panes.figures import Figure, Figures
 from weiterlesen.ui.panes.message_bar import MessageBar
-from weiterlesen.ui.prices import price_words
+from weiterlesen.ui.prices import paid_words, price_words
 from weiterlesen.ui.tasks import Lane, Priority
 from weiterlesen.ui.theme import Face
 from weiterlesen.ui.when import day
@@ -177,8 +177,8 @@ class LedgerSheet(Sheet):
         return row
 
     def _paid(self, subscription: Subscription) -> str:
-        price = price_words(subscription.price, self.desk.locale)
-        parts = [plain(subscription.label, 120), f"{price} {messages.period_label(subscription.period)}"]
+        price = paid_words(subscription.price, subscription.period, self.desk.locale)
+        parts = [plain(subscription.label, 120), price]
         if subscription.ends_on is not None:
             moment = datetime.combine(subscription.ends_on, datetime.min.time())
             parts.append(_("ends on {day}").format(day=day(moment, self.desk.locale)))
@@ -210,7 +210,7 @@ class LedgerSheet(Sheet):
         said = words.format(
             paper=plain(suggestion.name, 80),
             label=plain(suggestion.offer.label, 80),
-            price=price_words(suggestion.offer.price, self.desk.locale),
+            price=paid_words(suggestion.offer.price, suggestion.offer.period, self.desk.locale),
         )
         row.addWidget(Label(said, wrap=True, role="muted"), 1)
         take = QPushButton(menu_text(_("Enter it …")))

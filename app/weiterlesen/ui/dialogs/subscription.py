@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpi
 
 from weiterlesen import messages
 from weiterlesen.model.changes import Changes
-from weiterlesen.model.ledger import Period, Subscription
+from weiterlesen.model.ledger import Subscription
+from weiterlesen.model.period import Period
 from weiterlesen.policy.ledger import Suggestion
 from weiterlesen.services.ledger import Entered, Paper
 from weiterlesen.ui.desk import Desk
@@ -84,7 +85,7 @@ class SubscriptionSheet(Sheet):
         self.content.addLayout(form)
 
     def _fill(self, papers: tuple[Paper, ...], suggestion: Suggestion | None) -> None:
-        from weiterlesen.content import money, period_words  # noqa: PLC0415 (loaded with the form)
+        from weiterlesen.content import money  # noqa: PLC0415 (loaded with the form)
 
         language, before = self.desk.locale.name(), self._before
         self.period.setCurrentIndex(self.period.findData(Period.MONTH.value))
@@ -95,8 +96,7 @@ class SubscriptionSheet(Sheet):
             self.label.setText(plain(suggestion.offer.label, 120))
             self.price.setText(money.amount_written(suggestion.offer.price.amount, language))
             self.currency.setCurrentText(suggestion.offer.price.currency)
-            period = period_words.named(suggestion.offer.label) or Period.MONTH
-            self.period.setCurrentIndex(self.period.findData(period.value))
+            self.period.setCurrentIndex(self.period.findData((suggestion.offer.period or Period.MONTH).value))
         if before is not None:
             names = {paper.publisher: paper.name for paper in papers}
             self.paper.setCurrentText(plain(names.get(before.publisher, before.publisher)))

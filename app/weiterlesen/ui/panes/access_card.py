@@ -13,7 +13,7 @@ from weiterlesen.model.access import Access, AccessState, Offer, OfferKind, Reas
 from weiterlesen.model.errors import WeiterlesenError
 from weiterlesen.ui.desk import Desk
 from weiterlesen.ui.foreign import Label, menu_text, plain
-from weiterlesen.ui.prices import price_words
+from weiterlesen.ui.prices import paid_words
 from weiterlesen.ui.theme import Face
 from weiterlesen.wording import _
 
@@ -146,11 +146,21 @@ def _wall(desk: Desk, access: Access, paper: str) -> Card:
 
 
 def offer_words(desk: Desk, offer: Offer) -> str:
-    """Return the words of an offer, with its price where they do not name it already."""
+    """Return the words of an offer, with its price, and how often it is paid, where they do not name them already."""
     said = plain(messages.offer_label(offer), 80)
-    if offer.price is None or offer.price.amount in _numbers_in(said):
+    if offer.price is None:
         return said
-    return f"{said} · {price_words(offer.price, desk.locale)}"
+    if offer.price.amount not in _numbers_in(said):
+        return f"{said} · {paid_words(offer.price, offer.period, desk.locale)}"
+    if offer.period is None or _names_period(said):
+        return said
+    return f"{said} · {messages.period_label(offer.period)}"
+
+
+def _names_period(said: str) -> bool:
+    from weiterlesen.content import period_words  # noqa: PLC0415 (few pages have a price)
+
+    return period_words.named(said) is not None
 
 
 def _numbers_in(text: str) -> set[Decimal]:

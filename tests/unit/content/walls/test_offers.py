@@ -5,6 +5,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from weiterlesen.content.walls import offers
 from weiterlesen.model.access import Offer, OfferKind, Price
+from weiterlesen.model.period import Period
 
 PAGE = "https://bote.example/politik/muehle"
 
@@ -25,7 +26,13 @@ def test_the_three_ways_on_are_told_apart() -> None:
     )
     assert found == (
         Offer(OfferKind.SINGLE, "Für 0,99 € lesen", "https://bote.example/kasse?a=1", Price(Decimal("0.99"), "EUR")),
-        Offer(OfferKind.SUBSCRIPTION, "Zu den Abos", "https://bote.example/abo", Price(Decimal("9.90"), "EUR")),
+        Offer(
+            OfferKind.SUBSCRIPTION,
+            "Zu den Abos",
+            "https://bote.example/abo",
+            Price(Decimal("9.90"), "EUR"),
+            Period.MONTH,
+        ),
         Offer(OfferKind.SIGN_IN, "Hier anmelden", "https://bote.example/login?weiter=1"),
     )
 
@@ -219,3 +226,28 @@ def test_a_box_that_keeps_a_text_back_sells_by_whatever_button_is_no_sign_in() -
     assert [offer.kind for offer in offers_in(held.format(""))] == [OfferKind.SUBSCRIPTION, OfferKind.SIGN_IN]
     card = "<article><p>Nur für Abonnenten</p></article>"
     assert [offer.kind for offer in offers_in(held.format(card))] == [OfferKind.SUBSCRIPTION, OfferKind.SIGN_IN]
+
+
+@pytest.mark.parametrize(
+    ("html", "period"),
+    [
+        ("<a href='/abo'>Digitalabo für 9,90 € im Monat</a>", Period.MONTH),
+        ("<a href='/abo'>Monatsabo 9,90 €</a>", Period.MONTH),
+        ("<p>Jahresabo</p><p>99 €</p><a href='/abo'>Auswählen</a>", Period.YEAR),
+        ("<p>9,90 €, monatlich kündbar</p><a href='/abo'>Abo bestellen</a>", None),
+        ("<p>99 € im Jahr, monatlich kündbar</p><a href='/abo'>Abo bestellen</a>", Period.YEAR),
+        ("<p>2,50 €/Woche. Laufzeit 12 Monate</p><a href='/abo'>Abo bestellen</a>", Period.WEEK),
+        ("<p>8 € alle vier Wochen</p><a href='/abo'>Abo bestellen</a>", Period.FOUR_WEEKS),
+        ("<p>Ein Jahr lesen für 9,90 € im Monat</p><a href='/abo'>Abo bestellen</a>", Period.MONTH),
+        ("<p>Jährlich 99 €, monatlich 9,90 €</p><a href='/abo'>Abo bestellen</a>", Period.YEAR),
+        ("<p>Ersten Monat gratis, danach 9,90 € im Monat</p><a href='/abo'>Abo bestellen</a>", Period.MONTH),
+        ("<p>1 € im ersten Monat, danach 9,90 € im Monat</p><a href='/abo'>Abo bestellen</a>", None),
+        ("<p>Probemonat für 1 €</p><a href='/abo'>Abo bestellen</a>", None),
+        ("<a href='/abo'>£4 a month, then £9</a>", None),
+        ("<div><h4>Monatlich</h4><a href='/abo'>Für 9,90 € bestellen</a></div><a href='/abo2'>Abo</a>", Period.MONTH),
+        ("<a href='/abo'>Abo bestellen</a>", None),
+        ("<p>Nur diesen Artikel</p><a href='/x'>0,99 €</a>", None),
+    ],
+)
+def test_how_often_a_price_is_paid_is_read_where_the_wall_says_it(html: str, period: Period | None) -> None:
+    assert offers_in(html)[0].period is period

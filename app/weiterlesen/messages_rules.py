@@ -1,8 +1,9 @@
-"""Site rules in words: what was taken over, what was left out and why, and which rules an article was read by."""
+"""Site rules in words: what was taken over, what was left out and why, which rules an article was read by."""
 
 from collections import Counter
 
 from weiterlesen.model import notes
+from weiterlesen.model.article import Article
 from weiterlesen.publishers.site_rules import Dropped, Why
 from weiterlesen.services.rule_import import ImportReport
 from weiterlesen.wording import _, plural
@@ -62,13 +63,19 @@ def dropped(line: Dropped) -> str:
     return words[line.why].format(detail=line.detail)
 
 
-def rules_note(note: str) -> str:
-    """Return a note of an article about the rules that it was read by."""
+def reader_notes(article: Article) -> tuple[str, ...]:
+    """Return the notes of an article that its reader should know; that rules did their work needs no words."""
+    return tuple(article_note(note) for note in article.notes if not note.startswith(notes.USED))
+
+
+def article_note(note: str) -> str:
+    """Return what a note of an article says: about the rules that it was read by, or what is missing."""
     words = {
         notes.USED: _("Read by the rules “{name}”."),
         notes.TOO_LITTLE: _("The rules “{name}” found only a piece of the text; it was read without them."),
         notes.NOTHING: _("The rules “{name}” found nothing on this page; it was read without them."),
         notes.TOO_MUCH: _("The rules “{name}” took too long; it was read without them."),
+        notes.MORE_PAGES: _("Only the first {name} pages are here. Open the original for the rest."),
     }
     kind, colon, name = note.partition(":")
     return words[kind + colon].format(name=name)

@@ -53,6 +53,16 @@ def test_a_stored_article_is_there_without_asking_anybody(stage: Stage, pane: Ar
     assert not pane.card.isVisible()
 
 
+def test_what_is_missing_of_an_article_is_said_below_it(stage: Stage, pane: ArticlePane) -> None:
+    longer = replace(FERRY, url=f"{SITE}/lang", canonical_url="", notes=("rules-used:a.txt", "more-pages:20"))
+    stage.ask(lambda program: ArticleTable(program.database).put(longer.url, longer, Access(AccessState.FREE), 5.0))
+    show(stage, pane, longer.url)
+    assert "Only the first 20 pages are here. Open the original for the rest." in pane.view.toPlainText()
+    assert "a.txt" not in pane.view.toPlainText()
+    show(stage, pane, FERRY.url)
+    assert "pages are here" not in pane.view.toPlainText()
+
+
 def test_a_locked_article_ends_in_a_card_with_the_publishers_offers(stage: Stage, pane: ArticlePane) -> None:
     show(stage, pane, TEASER.url)
     assert pane.card.isVisible()

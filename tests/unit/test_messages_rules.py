@@ -1,6 +1,7 @@
 import pytest
 
-from weiterlesen.messages_rules import dropped, import_lines, import_summary, rules_note
+from weiterlesen.messages_rules import article_note, dropped, import_lines, import_summary, reader_notes
+from weiterlesen.model.article import Article
 from weiterlesen.publishers.site_rules import Dropped, Why
 from weiterlesen.services.rule_import import ImportReport
 
@@ -46,4 +47,12 @@ def test_every_reason_has_words(why: Why) -> None:
     "note", ["rules-used:a.txt", "rules-found-too-little:a.txt", "rules-found-nothing:a.txt", "rules-too-much:a.txt"]
 )
 def test_every_note_has_words(note: str) -> None:
-    assert "“a.txt”" in rules_note(note)
+    assert "“a.txt”" in article_note(note)
+
+
+def test_of_an_articles_notes_the_reader_is_told_what_went_wrong_or_is_missing() -> None:
+    article = Article("https://a.example", notes=("rules-found-nothing:a.txt", "rules-used:b.txt", "more-pages:20"))
+    assert reader_notes(article) == (
+        "The rules “a.txt” found nothing on this page; it was read without them.",
+        "Only the first 20 pages are here. Open the original for the rest.",
+    )

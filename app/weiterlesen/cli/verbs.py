@@ -15,7 +15,7 @@ from weiterlesen.cli.shapes import Json
 from weiterlesen.composition import Program
 from weiterlesen.content import urls
 from weiterlesen.messages import access_label, health_label, offer_label, portal, reason, row_label, sentence
-from weiterlesen.messages_rules import import_lines, import_summary, rules_note
+from weiterlesen.messages_rules import article_note, import_lines, import_summary
 from weiterlesen.model.account import Credential
 from weiterlesen.model.entry import EntryQuery, EntryRow
 from weiterlesen.model.errors import UsageError
@@ -92,7 +92,7 @@ def read(program: Program, asked: argparse.Namespace) -> Answer:
             opened = replace(opened, article=opened.earlier)
         else:
             remarks.append(_("The publisher has shortened this text since; “--earlier” shows the longer one."))
-    remarks += [rules_note(note) for note in opened.article.notes]
+    remarks += [article_note(note) for note in opened.article.notes]
     if not opened.access.state.whole:
         remarks += [reason(why, opened.paper) for why in opened.access.reasons]
         remarks += [f"→ {offer_label(offer)}: {offer.url}" for offer in opened.access.offers]

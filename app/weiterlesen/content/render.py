@@ -75,7 +75,7 @@ def whole_table(table: Table, language: str, style: Style, words: Words) -> tupl
     """Return a page with a table alone, its caption left out, and the width in pixels in which it stands whole."""
     wide = replace(style, width_px=max(style.width_px, whole_px(table, style)), card_px=0)
     alone = Article("", language=language, blocks=(replace(table, caption=""),))
-    return document(alone, wide, replace(words, read_with="", paper="")), wide.width_px
+    return document(alone, wide, replace(words, read_with="", paper="", notes=())), wide.width_px
 
 
 class _Page:
@@ -141,6 +141,7 @@ class _Page:
     def _foot(self) -> Iterator[str]:
         if self.article.agency and self.article.agency not in self.article.byline:
             yield f'<p class="agency">{typeset.text(self.article.agency)}</p>'
+        yield from (f'<p class="note">{typeset.text(note)}</p>' for note in self.words.notes)
         if self.style.card_px:
             yield f'<p class="slot"><img src="{SLOT}" width="{self.style.width_px}" height="{self.style.card_px}"></p>'
         yield from self._comments()

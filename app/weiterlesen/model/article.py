@@ -157,8 +157,8 @@ class Article:
 
     `text` is the plain text of lede, headings, paragraphs, quotes, lists, tables and footnotes in page order, without
     headline, captions, info boxes, quotations that repeat the text, and comments; paragraphs parted by a blank line.
-    `blocks` have all of it. `notes` tell which rules it was read by, see `model.notes`; most have none. `comment_urls`
-    are the addresses that the page names for its comments, where more may be had.
+    `blocks` have all of it. `notes` tell by which rules it was read, and what is missing, see `model.notes`; most have
+    none. `comment_urls` are the addresses that the page names for its comments, where more may be had.
     """
 
     url: str

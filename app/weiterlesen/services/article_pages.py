@@ -7,6 +7,7 @@ from dataclasses import replace
 from weiterlesen.content.joining import joined
 from weiterlesen.model.access import Access, AccessState, Reason, ReasonCode
 from weiterlesen.model.errors import ContentError, NetworkError
+from weiterlesen.model.notes import MORE_PAGES
 from weiterlesen.model.web import Reply
 from weiterlesen.workers.shapes import PageResult
 
@@ -35,7 +36,10 @@ def all_pages(first_url: str, first: PageResult, ask: Ask) -> PageResult:
             return replace(first, article=joined(pages[0], pages[1:]), access=short)
         pages.append(page.article)
         url = page.next_url
-    return replace(first, article=joined(pages[0], pages[1:]))
+    article = joined(pages[0], pages[1:])
+    if url and url not in asked:
+        article = replace(article, notes=(*article.notes, f"{MORE_PAGES}{len(pages)}"))
+    return replace(first, article=article)
 
 
 def _page(ask: Ask, url: str, first_url: str, number: int) -> PageResult | None:

@@ -95,9 +95,19 @@ def words_for(opened: OpenArticle, locale: QLocale) -> Words:
         cut=_("This page is longer than can be shown here. Open the original for the rest."),
         read_with=bought(opened, locale) or read_with(opened),
         paper=opened.paper or opened.article.site,
+        notes=_notes(opened),
         show_replies=lambda number: plural("Show {n} reply", "Show {n} replies", number),
         hide_replies=lambda number: plural("Hide {n} reply", "Hide {n} replies", number),
     )
+
+
+def _notes(opened: OpenArticle) -> tuple[str, ...]:
+    """Return what the reader should know of how this text was read."""
+    if not opened.article.notes:
+        return ()
+    from weiterlesen.messages_rules import reader_notes  # noqa: PLC0415 (few articles have any)
+
+    return reader_notes(opened.article)
 
 
 def read_with(opened: OpenArticle) -> str:

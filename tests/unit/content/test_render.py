@@ -68,6 +68,12 @@ def test_who_signs_is_not_said_twice() -> None:
     assert body(page(title="Titel", byline=("Anna Muster",), agency="dpa")).count("dpa") == 1
 
 
+def test_what_the_reader_should_know_of_the_text_stands_below_it() -> None:
+    words = replace(WORDS, notes=("Nur die ersten 20 Seiten <hier>.",))
+    html = body(page(Paragraph("Der Text."), words=words, agency="LPA"))
+    assert 'LPA</p><p class="note">Nur die ersten 20 Seiten &lt;hier&gt;.</p>' in html
+
+
 def test_every_part_of_a_newspaper_page_is_there() -> None:
     html = body(render.document(FERRY, STYLE, WORDS))
     for said in ("Verkehr", FERRY.title, "Anna Muster, Luc Reding", "Wasserbillig", "am 22.11.", "neu am 22.11."):

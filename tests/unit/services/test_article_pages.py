@@ -20,6 +20,7 @@ def test_an_article_in_pages_is_read_whole(desk: Desk) -> None:
     read = desk.program.reading.open(ARTICLE_URL)
     assert read.access.state is AccessState.FREE
     assert [f"Seite {number}, Absatz 2" in read.article.text for number in (1, 2, 3)] == [True, True, True]
+    assert read.article.notes == ()
     assert [asked.request.url for asked in desk.fetcher.asked] == [ARTICLE_URL, f"{ARTICLE_URL}/2", f"{ARTICLE_URL}/3"]
 
 
@@ -57,5 +58,6 @@ def test_the_page_that_has_it_all_is_asked_once(desk: Desk) -> None:
 
 def test_pages_without_end_end(desk: Desk) -> None:
     in_pages(desk, last=25)
-    desk.program.reading.open(ARTICLE_URL)
+    read = desk.program.reading.open(ARTICLE_URL)
     assert len(desk.fetcher.asked) == 20
+    assert read.article.notes == ("more-pages:20",)

@@ -46,7 +46,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The page's own words in the reader's language; `read_with` and `paper` may be empty."""
+    """The page's own words in the reader's language; `read_with`, `paper` and `notes` may be empty."""
 
     moment: Callable[[datetime], str]
     minutes: Callable[[int], str]
@@ -63,6 +63,7 @@ class Words:
     gallery: Callable[[int], str]
     read_with: str = ""
     paper: str = ""
+    notes: tuple[str, ...] = ()
     show_replies: Callable[[int], str] = str
     hide_replies: Callable[[int], str] = str
 

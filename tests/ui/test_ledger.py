@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from helpers.fakes import START
+from helpers.front_page import TEASER
 from helpers.stage import Stage
+from weiterlesen.model.access import Access, AccessState, Offer, OfferKind, Price
 from weiterlesen.model.account import Purchase
 from weiterlesen.model.changes import Changes
 from weiterlesen.model.errors import LibraryError
 from weiterlesen.model.ledger import ArticleRead, Subscription
 from weiterlesen.model.period import Period
 from weiterlesen.services.ledger import Entered
+from weiterlesen.storage.articles import ArticleTable
 from weiterlesen.storage.ledger_facts import LedgerFacts
 from weiterlesen.storage.purchases import PurchaseTable
 from weiterlesen.ui.dialogs.ledger import LedgerSheet
@@ -180,6 +183,21 @@ def test_an_offer_of_a_wall_is_a_click_away(stage: Stage, window: MainWindow) ->
     button(sheet, "Enter the offer of Moselblatt").click()
     form = form_of(stage, sheet)
     assert (form.paper.currentText(), form.label.text(), form.price.text()) == ("Moselblatt", "Digitalabo", "12.90")
+    stage.wait_idle()
+
+
+def test_how_often_an_offer_is_paid_is_taken_over(stage: Stage, window: MainWindow) -> None:
+    offer = Offer(
+        OfferKind.SUBSCRIPTION, "Alles lesen", "https://moselblatt.example/abo", Price(Decimal(99), "EUR"), Period.YEAR
+    )
+    locked = Access(AccessState.LOCKED, offers=(offer,))
+    stage.ask(lambda program: ArticleTable(program.database).put(f"{TEASER.url}/2", TEASER, locked, START + DAY_S))
+    sheet = show(stage, window)
+    assert "Moselblatt offers “Alles lesen” for €99.00 a year. Is it what you pay?" in words(sheet)
+    button(sheet, "Enter the offer of Moselblatt").click()
+    form = form_of(stage, sheet)
+    assert (form.label.text(), form.price.text()) == ("Alles lesen", "99.00")
+    assert form.period.currentData() == "year"
     stage.wait_idle()
 
 

@@ -10,8 +10,8 @@ PARAGRAPHS = (
     "Die alte Brücke trägt seit dem Frühjahr nur noch Fußgänger, und das nur bei gutem Wetter, sagt die Bauleiterin.",
     "Bezahlt wird der Bau aus zwei Töpfen, von denen einer im Herbst geschlossen wird; die Gemeinde hat es also eilig.",
     "Die Anwohner am linken Ufer fürchten den Lärm, die am rechten freuen sich auf den kürzeren Weg zum Bahnhof.",
-    "Im März soll der erste Pfeiler stehen, im übernächsten Sommer der erste Wagen fahren; bis dahin bleibt die Fähre "
-    "in Betrieb, die der Verein seit vierzig Jahren unterhält und niemand missen will.",
+    "Im März soll der erste Pfeiler stehen, im übernächsten Sommer der erste Wagen fahren, wenn alles gut geht.",
+    "Bis dahin bleibt die Fähre in Betrieb, die der Verein seit vierzig Jahren unterhält und niemand missen will.",
 )
 
 

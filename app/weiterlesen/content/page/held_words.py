@@ -86,20 +86,35 @@ _THIS: Final = (
 
 HELD: Final = (*_REST, *_STOP, *_LOCK, *_CIRCLE, *_THIS)
 
+_SOME: Final = (
+    r"(?:registr|register|angemeld|eingelogg|abonn|mitgl|member|subscri|inscrit|ageschr|ugemell|aktiv|paying|zahlend)"
+)
+#: What follows "free for all" where it is for some: "all who have signed in", "all registered readers".
+_FOR_SOME: Final = (
+    r"(?!(?:[ ,;:]+(?:for|to|für|pour|fir|à|all|alle|everyone|everybody|anyone|tous|jiddereen|our|unsere|les|nos))*"
+    r"[ ,;:]+(?:with|mit|avec|mat|after|nach|après|no|if|wenn|wann|si|sobald|sofern|once|who|that|which|qui"
+    r"|(?:die|der|déi|deen?) (?:sich|sech|ein|en|e|als|schon|schonn|bei|bereits|hier|hei)"
+    rf"|{_SOME}\w*)\b)"
+)
+
 #: Everybody may read it: appeals for help say so, and walls never do.
 OPEN: Final = (
     (rf"\b{_TEXT} (?:ist|sind|bleibt|bleiben|is|are|stays?|remains?|est|sont|reste|restent|ass|sinn|bleift|bleiwen) "
-    r"(?:(?!(?:net|nicht|not|pas|nur|only|just|seulement)\b)\w+ ){0,4}"
+    rf"(?:(?!(?:net|nicht|not|pas|nur|only|just|seulement)\b|{_SOME})\w+ ){{0,4}}"
     r"(?:frei|offen|kostenlos|kostenfrei|free|open|libres?|gratuits?|ouverts?|fräi|op|gratis)\b"
-    r"(?! (?:with|mit|avec|mat|after|nach|if|for (?:our )?(?:subscribers|members)|für (?:unsere )?(?:abonn|mitgl)))"),
-    (r"\b(?:für|to|for|à|pour|fir) (?:alle|all|everyone|everybody|anyone|you|tous|toutes|jiddereen)(?: \w+){0,2}"
-    r" (?:frei|offen|free|open|libres?|gratuits?|ouverts?|zugänglich|lesbar|op|fräi)\b"),
+    rf"{_FOR_SOME}"),
+    (r"\b(?:für|to|for|à|pour|fir) (?:alle|all|everyone|everybody|anyone|you|tous|toutes|jiddereen)"
+    rf"(?: (?!{_SOME})\w+){{0,2}}"
+    r" (?:frei|offen|free|open|libres?|gratuits?|ouverts?|zugänglich|lesbar|op|fräi)\b"
+    rf"{_FOR_SOME}"),
     (r"\b(?:frei|offen|free|open|libres?|gratuits?|ouverte?s?|accessibles?|zugänglich|fräi|op)"
-    r" (?:für|to|for|à|pour|fir) (?:\w+ )?(?:alle|all|everyone|everybody|anyone|you|tous|toutes|jiddereen)\b"),
-    r"\bfree to read\b|\bfreely available\b|\bohne (?:bezahlschranke|paywall)\b|\b(?:no|without a) paywall\b",
+    r" (?:für|to|for|à|pour|fir) (?:\w+ )?(?:alle|all|everyone|everybody|anyone|you|tous|toutes|jiddereen)\b"
+    rf"{_FOR_SOME}"),
+    rf"\b(?:free to read|freely available)\b{_FOR_SOME}",
+    r"\bohne (?:bezahlschranke|paywall)\b|\b(?:no|without a) paywall\b",
     r"\bsans péage\b",
     (r"\b(?:bleibt|bleiben|bleift|bleiwen|keeps?|kept|reste\w*) (?:\w+ ){0,6}"
-    r"(?:frei|offen|kostenlos|free|open|libres?|gratuits?|ouverte?s?|fräi|op)\b"),
+    rf"(?:frei|offen|kostenlos|free|open|libres?|gratuits?|ouverte?s?|fräi|op)\b{_FOR_SOME}"),
     r"\b(?:kostet|costs|kascht) (?:sie|dich|you|iech|dech) (?:nichts|nothing|näischt)\b|\bvous coûte rien\b",
     r"\b(?:freiwillig\w*|voluntar\w+|volontaire\w*|fräiwëlleg\w*)\b",
 )  # fmt: skip

@@ -1,7 +1,7 @@
 import pytest
 
 from weiterlesen.content.page import wall_words
-from weiterlesen.content.page.wall_words import Sign
+from weiterlesen.content.page.wall_words import Sign, signs
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,36 @@ def test_a_meter_says_how_many_are_left(text: str, left: int | None) -> None:
 )
 def test_signing_out_is_the_whole_label_or_the_address(label: str, address: str, *, out: bool) -> None:
     assert wall_words.is_sign_out(label, address) is out
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Dieser Text ist für alle frei, die sich bei Der Abendbote angemeldet haben.",
+        "This story is free for all registered readers.",
+        "This article is free for everyone who has signed in",
+        "This article is free if you register.",
+        "Dieser Artikel ist für alle angemeldeten Leser frei.",
+        "Dieser Beitrag ist frei für alle, die ein Konto haben",
+        "Cet article est gratuit pour tous les inscrits.",
+        "Cet article est gratuit après inscription.",
+        "Den Artikel ass gratis fir jiddereen, dee sech ugemellt huet.",
+    ],
+)
+def test_what_is_free_for_some_is_not_free_for_everybody(said: str) -> None:
+    assert Sign.OPEN not in signs(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Unsere Artikel sind für alle frei. Helfen Sie uns.",
+        "Our journalism is free for everyone, thanks to readers.",
+        "Dieser Artikel bleibt frei für alle, weil Mitglieder uns tragen.",
+        "Cet article reste libre pour tous.",
+        "Dësen Artikel ass fir jiddereen gratis.",
+        "This story is free to read.",
+    ],
+)
+def test_what_is_free_for_everybody_says_so(said: str) -> None:
+    assert Sign.OPEN in signs(said)

@@ -1,4 +1,4 @@
-"""Documents that want to be more than read: pictures, lists, archives and packed bodies; titles too (own work, CC0).
+"""Documents that want to be more than read: pictures, lists, archives and packed bodies (own work, CC0).
 
 Each document has a name and what makes its bytes. It ends in a clear error or a modest answer, in little time and
 memory, and the program goes on.
@@ -13,48 +13,7 @@ import zlib
 from collections.abc import Callable
 from html import escape
 
-TITLES = (
-    '<img src="/dev/zero">',
-    '<img src="file:///dev/random">',
-    "<b>fett</b>",
-    "<script>alert(1)</script>",
-    "a\r\nSet-Cookie: x=1",
-    "\u202egnp.exe",
-    '=HYPERLINK("https://evil.example")',
-    "|date >/tmp/x",
-    "$(touch /tmp/x)",
-    "`id`",
-    "--help",
-    "%s%s%n",
-    "\x00",
-    "A" * 100_000,
-    "a\u0300" * 5_000,
-    "</title><item>",
-    "&lt;img src=x onerror=alert(1)&gt;",
-    "{0.__class__}",
-    "%n",
-    "\ufeff",
-    "\ud7ff\ue000",
-    "",
-)
-LINKS = (
-    "|date >/tmp/x",
-    "javascript:alert(1)",
-    "file:///etc/passwd",
-    "--version",
-    "-oProxyCommand=x",
-    "https://",
-    "http://[",
-    "https://a.example/" + "a" * 100_000,
-    "//evil.example/",
-    "weiterlesen://add?url=x",
-    "mailto:x@y.example?attach=/etc/passwd",
-    "https://user:pw@evil.example/",
-    "https://evil.example\\@zeitung.example/",
-    "\thttps://zeitung.example/\n",
-    "data:text/html,<script>alert(1)</script>",
-    "",
-)
+from helpers.hostile_strings import LINKS
 
 
 def png(width: int, height: int) -> bytes:

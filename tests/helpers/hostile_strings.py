@@ -25,6 +25,7 @@ TITLES = (
     "",
 )
 LINKS = (
+    "|date >/tmp/x",
     "javascript:alert(1)",
     "file:///etc/passwd",
     "file:///etc/passwd\x00.opml",

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QSyste
 from pytestqt.qtbot import QtBot
 
 import weiterlesen.ui
-from helpers.hostile_docs import TITLES
+from helpers.hostile_strings import TITLES
 from helpers.papers import rss
 from helpers.said import Saying, of_action, sayings
 from helpers.stage import Stage

@@ -80,7 +80,7 @@ def test_a_hostile_list_is_read_as_far_as_it_makes_sense(desk: Desk, tmp_path: P
         assert clear(told.value)
     else:
         plan = desk.program.feed_lists.plan(file)
-        assert len(plan.new) == {"50k.opml": 10_000, "schemes.opml": 4}[name]
+        assert len(plan.new) == {"50k.opml": 10_000, "schemes.opml": 5}[name]
         assert all(
             new.url.startswith("https://") and "@" not in new.url.partition("?")[0].split("/")[2] for new in plan.new
         )

@@ -1,11 +1,18 @@
 """A newspaper on loopback with a sign-in of its own, which ends sessions when the test wants it to."""
 
 import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import parse_qs
 
+from helpers.fakes import FakeClock
 from helpers.papers import PARAGRAPHS, SIGN_OUT, WALL, article, rss
 from helpers.servers import Question, Said, Server, moved, said
+from weiterlesen import paths
+from weiterlesen.composition import Program, open_program
+from weiterlesen.vault.memory import MemoryVault
 
 PASSWORD = "Geheim-7"
 _FOR_GOOD = 1_000_000
@@ -87,3 +94,14 @@ class SessionPaper:
 def serving(paper: SessionPaper) -> Server:
     """Return a server for the paper, to be used in a `with`."""
     return Server(paper.answer)
+
+
+@contextmanager
+def program_in(folder: Path, clock: FakeClock) -> Iterator[Program]:
+    """Lend the program over a home of its own, with a keyring that lasts as long as it and a clock that never waits."""
+    where = paths.find({"WEITERLESEN_HOME": str(folder)})
+    opened = open_program(where, vault=MemoryVault(), clock=clock, wait=clock.wait)
+    try:
+        yield opened
+    finally:
+        opened.close()

@@ -13,14 +13,12 @@ import pytest
 from helpers.fakes import FakeClock
 from helpers.papers import PARAGRAPHS
 from helpers.servers import Question, Said, Server, moved, said
-from helpers.session_paper import PASSWORD, SessionPaper
-from weiterlesen import paths
-from weiterlesen.composition import Program, open_program
+from helpers.session_paper import PASSWORD, SessionPaper, program_in
+from weiterlesen.composition import Program
 from weiterlesen.model.access import Access, AccessState, Reason, ReasonCode
 from weiterlesen.model.account import Credential, Health
 from weiterlesen.model.article import Article, Paragraph
 from weiterlesen.policy.waiting import PACE_S
-from weiterlesen.vault.memory import MemoryVault
 
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
 ALL = 6
@@ -79,10 +77,8 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def program(tmp_path: Path, clock: FakeClock) -> Iterator[Program]:
-    where = paths.find({"WEITERLESEN_HOME": str(tmp_path)})
-    opened = open_program(where, vault=MemoryVault(), clock=clock, wait=clock.wait)
-    yield opened
-    opened.close()
+    with program_in(tmp_path, clock) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(("lasts", "name", "keeps"), list(itertools.product(LASTS, ANSWERS, (True, False))))

@@ -7,14 +7,12 @@ import pytest
 
 from helpers.fakes import FakeClock
 from helpers.papers import PARAGRAPHS
-from helpers.session_paper import PASSWORD, SessionPaper, serving
-from weiterlesen import paths
-from weiterlesen.composition import Program, open_program
+from helpers.session_paper import PASSWORD, SessionPaper, program_in, serving
+from weiterlesen.composition import Program
 from weiterlesen.model.access import Access, AccessState, Reason, ReasonCode
 from weiterlesen.model.account import Credential, Health
 from weiterlesen.model.article import Article, Paragraph
 from weiterlesen.model.errors import SignInError
-from weiterlesen.vault.memory import MemoryVault
 
 ALL = 50
 TEASER = PARAGRAPHS[0]
@@ -39,10 +37,8 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def program(tmp_path: Path, clock: FakeClock) -> Iterator[Program]:
-    where = paths.find({"WEITERLESEN_HOME": str(tmp_path)})
-    opened = open_program(where, vault=MemoryVault(), clock=clock, wait=clock.wait)
-    yield opened
-    opened.close()
+    with program_in(tmp_path, clock) as opened:
+        yield opened
 
 
 def fifty_wait(program: Program, base: str, clock: FakeClock) -> list[str]:
